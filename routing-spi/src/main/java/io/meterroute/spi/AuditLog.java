@@ -1,0 +1,28 @@
+package io.meterroute.spi;
+
+import io.meterroute.model.AuditEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what people changed by hand, with author and reason (ADMIN-6). Optional; append-only. Called from the router's
+ * threads; it may block, and an append that fails is reported to the listeners and harms nothing else.
+ */
+public interface AuditLog {
+    /**
+     * Adds an entry.
+     *
+     * @throws StoreException if it cannot be written
+     */
+    void append(AuditEntry entry);
+
+    /**
+     * Returns entries made at or after {@code from} and before {@code to}, oldest first, at most {@code limit}.
+     *
+     * @param cursor the cursor of the last entry already seen, or empty to begin with the oldest
+     * @throws IllegalArgumentException if {@code limit} is not 1 to 10,000, or the cursor is none of this log's
+     * @throws StoreException if the log cannot be read
+     */
+    List<Logged<AuditEntry>> page(Instant from, Instant to, Optional<String> cursor, int limit);
+}

@@ -1,0 +1,33 @@
+package io.meterroute.spi;
+
+import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterReading;
+import io.meterroute.model.MeterRecord;
+
+/**
+ * Keeps the meters of one space: all that a third party must write to keep them elsewhere.
+ *
+ * <p>Called by the router from many threads at once, on the caller's thread or one of the router's own; it may block.
+ * One meter is one row: each call is about a single record, and nothing else need be atomic. What has been acknowledged
+ * must be seen by every later call on every node (STORE-1, STORE-2).
+ */
+public interface MeterStore {
+    /**
+     * Returns the record of {@code number}, {@link MeterRecord#unseen} if there is none, and the store's time. The time
+     * must be one clock's for all nodes that share the store.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    MeterReading find(MeterNumber number);
+
+    /**
+     * Puts {@code next} in the place of {@code expected}, at version {@code expected.version() + 1} whatever version
+     * {@code next} carries, if the stored version is still {@code expected.version()}; version 0 means that there is no
+     * record yet. Atomic: of several callers with one expected version exactly one succeeds.
+     *
+     * @return whether it was written; if not, nothing has changed
+     * @throws IllegalArgumentException if the two are not of one meter
+     * @throws StoreException if the store cannot be written; the write may have happened all the same
+     */
+    boolean compareAndSet(MeterRecord expected, MeterRecord next);
+}

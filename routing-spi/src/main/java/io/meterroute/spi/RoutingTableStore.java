@@ -1,0 +1,71 @@
+package io.meterroute.spi;
+
+import io.meterroute.model.PendingChange;
+import io.meterroute.model.RoutingTable;
+import io.meterroute.model.TableChange;
+import io.meterroute.model.TableRevision;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps one institution's routing table with its whole history (ADMIN-2). The table is one small immutable value. Called
+ * from application threads and the router's own; it may block.
+ */
+public interface RoutingTableStore {
+    /**
+     * Returns the table in force, if one was ever published.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    Optional<RoutingTable> current();
+
+    /**
+     * Makes {@code table} the one in force at revision {@code expectedRevision + 1}, whatever revision it carries, if
+     * {@code expectedRevision} is still in force; 0 means that none was ever published. If {@code change} carries out a
+     * pending change, that is taken off the list in the same step. Atomic: of several callers with one expected revision
+     * exactly one succeeds.
+     *
+     * @return whether it was published; if not, nothing has changed
+     * @throws IllegalArgumentException if the table is another institution's
+     * @throws StoreException if the store cannot be written; the write may have happened all the same
+     */
+    boolean publish(long expectedRevision, RoutingTable table, TableChange change);
+
+    /**
+     * Returns revision {@code revision}, if it was published.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    Optional<TableRevision> find(long revision);
+
+    /**
+     * Returns the revisions before {@code revision}, newest first, at most {@code limit}.
+     *
+     * @throws IllegalArgumentException if {@code limit} is not 1 to 10,000
+     * @throws StoreException if the store cannot be read
+     */
+    List<TableRevision> historyBefore(long revision, int limit);
+
+    /**
+     * Returns the changes that have not taken effect yet, in the order in which they will (ADMIN-4).
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    List<PendingChange> pending();
+
+    /**
+     * Adds a pending change; adding the same id again changes nothing.
+     *
+     * @throws StoreException if the store cannot be written
+     */
+    void schedule(PendingChange change);
+
+    /**
+     * Takes a pending change off the list.
+     *
+     * @return whether it was on it
+     * @throws StoreException if the store cannot be written
+     */
+    boolean withdraw(UUID pendingChange);
+}
