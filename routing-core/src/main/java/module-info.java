@@ -1,0 +1,10 @@
+/** The router: decides, asks, tries and explains. Start with {@code io.meterroute.Router}. */
+@org.jspecify.annotations.NullMarked
+module io.meterroute.core {
+    requires transitive io.meterroute.spi;
+    requires static org.jspecify;
+    requires org.slf4j;
+
+    exports io.meterroute.balance;
+    exports io.meterroute.rules;
+}
