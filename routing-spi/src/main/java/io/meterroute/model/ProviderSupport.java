@@ -31,6 +31,8 @@ public record ProviderSupport(
         LOOKUP,
         /** A coverage file (METER-13). */
         IMPORT,
+        /** A coverage file that contradicts what the provider itself had said: unconfirmed until it answers (METER-13). */
+        CONTRADICTION,
         /** A token that the provider vended for this meter (METER-13). */
         TOKEN,
         /** A purchase that the provider refused because it does not know the meter (VEND-2). */

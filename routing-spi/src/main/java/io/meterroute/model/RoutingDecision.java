@@ -16,10 +16,13 @@ public interface RoutingDecision {
     /** Returns what the decision came to. */
     Outcome outcome();
 
-    /** Returns the candidates in the order in which they are to be tried; empty unless the outcome is routed. */
+    /**
+     * Returns the candidates in the order in which they are to be tried: now if the outcome is routed, after the lookup
+     * if one is needed. Empty if nobody is a candidate, as with every other outcome.
+     */
     List<ProviderId> order();
 
-    /** Returns the first candidate, if there is one. */
+    /** Returns the first of {@link #order()}, if there is one. */
     Optional<ProviderId> first();
 
     /** Returns the routing table it was made with. */
