@@ -3,6 +3,8 @@ package io.meterroute.spi;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterReading;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.SpaceId;
+import java.util.Optional;
 
 /**
  * Keeps the meters of one space: all that a third party must write to keep them elsewhere.
@@ -12,6 +14,14 @@ import io.meterroute.model.MeterRecord;
  * must be seen by every later call on every node (STORE-1, STORE-2).
  */
 public interface MeterStore {
+    /**
+     * Returns the space this store is of, if it says: a router refuses stores of different spaces. By default it does not
+     * say.
+     */
+    default Optional<SpaceId> space() {
+        return Optional.empty();
+    }
+
     /**
      * Returns the record of {@code number}, {@link MeterRecord#unseen} if there is none, and the store's time. The time
      * must be one clock's for all nodes that share the store.

@@ -1,5 +1,6 @@
 package io.meterroute.spi;
 
+import io.meterroute.model.InstitutionId;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
@@ -18,6 +19,14 @@ public interface PurchaseJournal {
         WITH_TABLE,
         /** The journal is apart: the router reads the table's revision again after the intent is durable (VEND-7). */
         SEPARATE
+    }
+
+    /**
+     * Returns the institution this store is of, if it says: a router refuses stores of different institutions. By default
+     * it does not say.
+     */
+    default Optional<InstitutionId> institution() {
+        return Optional.empty();
     }
 
     /** Returns whether a write can see the routing table it depends on. */

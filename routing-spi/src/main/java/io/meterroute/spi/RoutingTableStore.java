@@ -1,5 +1,6 @@
 package io.meterroute.spi;
 
+import io.meterroute.model.InstitutionId;
 import io.meterroute.model.PendingChange;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
@@ -13,6 +14,14 @@ import java.util.UUID;
  * from application threads and the router's own; it may block.
  */
 public interface RoutingTableStore {
+    /**
+     * Returns the institution this store is of, if it says: a router refuses stores of different institutions. By default
+     * it does not say.
+     */
+    default Optional<InstitutionId> institution() {
+        return Optional.empty();
+    }
+
     /**
      * Returns the table in force, if one was ever published.
      *
