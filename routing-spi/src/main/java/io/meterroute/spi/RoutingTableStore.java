@@ -32,8 +32,8 @@ public interface RoutingTableStore {
     /**
      * Makes {@code table} the one in force at revision {@code expectedRevision + 1}, whatever revision it carries, if
      * {@code expectedRevision} is still in force; 0 means that none was ever published. If {@code change} carries out a
-     * pending change, that is taken off the list in the same step. Atomic: of several callers with one expected revision
-     * exactly one succeeds.
+     * pending change, that must still be on the list and is taken off it in the same step. Atomic: of several callers
+     * with one expected revision exactly one succeeds.
      *
      * @return whether it was published; if not, nothing has changed
      * @throws IllegalArgumentException if the table is another institution's
@@ -64,7 +64,7 @@ public interface RoutingTableStore {
     List<PendingChange> pending();
 
     /**
-     * Adds a pending change; adding the same id again changes nothing.
+     * Adds a pending change; adding the same id again changes nothing, also after it was carried out or withdrawn.
      *
      * @throws StoreException if the store cannot be written
      */
