@@ -6,5 +6,6 @@ module io.meterroute.core {
     requires org.slf4j;
 
     exports io.meterroute.balance;
+    exports io.meterroute.memory;
     exports io.meterroute.rules;
 }

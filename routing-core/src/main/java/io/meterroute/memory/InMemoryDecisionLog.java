@@ -1,0 +1,33 @@
+package io.meterroute.memory;
+
+import io.meterroute.model.DecisionEntry;
+import io.meterroute.spi.DecisionLog;
+import io.meterroute.spi.Logged;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the newest decision entries in memory; the oldest are dropped to make room. Thread-safe; never fails. */
+public final class InMemoryDecisionLog implements DecisionLog {
+    private final TimedLog<DecisionEntry> log;
+
+    /**
+     * Makes an empty log.
+     *
+     * @param capacity the most entries kept
+     * @throws IllegalArgumentException if the capacity is not positive
+     */
+    public InMemoryDecisionLog(int capacity) {
+        log = new TimedLog<>(DecisionEntry::at, capacity);
+    }
+
+    @Override
+    public void append(DecisionEntry entry) {
+        log.append(entry);
+    }
+
+    @Override
+    public List<Logged<DecisionEntry>> page(Instant from, Instant to, Optional<String> cursor, int limit) {
+        return log.page(from, to, cursor, limit);
+    }
+}
