@@ -82,6 +82,12 @@ public record PurchaseRequest(
         return id.equals(other.id) && meter.equals(other.meter) && amount.equals(other.amount);
     }
 
+    /** Returns this for {@code newProduct}, an identifier. */
+    public PurchaseRequest withProduct(String newProduct) {
+        return new PurchaseRequest(
+                id, meter, amount, Optional.of(newProduct), attributes, utility, vetoes, enquiry, madeAt, timeLimit);
+    }
+
     /** Returns this with the caller's attributes. */
     public PurchaseRequest withAttributes(Attributes newAttributes) {
         return new PurchaseRequest(
