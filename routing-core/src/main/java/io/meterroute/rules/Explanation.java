@@ -49,7 +49,7 @@ final class Explanation {
                     .provider(verdict.provider())
                     .map(Provider::name)
                     .orElse("");
-            out.append(verdict.position() > 0 ? String.format("%4d. ", verdict.position()) : "   -  ");
+            out.append(verdict.position() > 0 ? String.format(Locale.ROOT, "%4d. ", verdict.position()) : "   -  ");
             out.append(verdict.provider()).append(' ').append(name).append(": ").append(verdict.text());
             afterwards.ifPresent(then -> out.append(' ').append(lastResponse(then, verdict.provider())));
             out.append('\n');
