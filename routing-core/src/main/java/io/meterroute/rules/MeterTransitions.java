@@ -197,7 +197,8 @@ public final class MeterTransitions {
         boolean counts = meter.assignment()
                 .map(present -> word.source().overrules(present.source()) && !isSameWord(word, present))
                 .orElse(true);
-        return counts ? meter.toBuilder().known(true).assignment(word).build() : meter;
+        boolean isKnown = meter.isKnown() || word.source() != Assignment.Source.CALLER;
+        return counts ? meter.toBuilder().known(isKnown).assignment(word).build() : meter;
     }
 
     private static MeterRecord preferred(MeterRecord meter, MeterEvent.Preferred event) {

@@ -11,6 +11,7 @@ import io.meterroute.model.ProviderId;
 import io.meterroute.model.ProviderSupport;
 import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingDecision;
+import io.meterroute.model.RoutingKey;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Signals;
 import io.meterroute.model.Support;
@@ -59,6 +60,17 @@ public final class RoutingRules {
         Situation situation = new Situation(table, meter, signals, request);
         List<ProviderId> order = CandidateOrder.of(situation, balancer);
         return new Decision(situation, phase, order, outcome(situation, phase, order));
+    }
+
+    /**
+     * Returns the providers that the table and the meter's own preference leave eligible, whatever holds for a single
+     * request or at a single moment: switched on, not excluded, and the meter has a utility if it must have one.
+     */
+    public static SortedSet<ProviderId> eligible(RoutingTable table, MeterRecord meter) {
+        RouteRequest any =
+                RouteRequest.of(meter.number(), RoutingKey.of(meter.number().value()));
+        Situation situation = new Situation(table, meter, Signals.clear(), any);
+        return situation.providers(situation::isEligible);
     }
 
     /** The first outcome that holds (ROUTE-4). */

@@ -133,7 +133,8 @@ public sealed interface MeterEvent {
     }
 
     /**
-     * Somebody said which utility the meter belongs to (METER-12). A meter that was never seen becomes known by it.
+     * Somebody said which utility the meter belongs to (METER-12). A meter that was never seen becomes known by it, unless it
+     * is only the caller's word: then the lookup that follows makes it known (METER-4).
      *
      * @param assignment the utility, whose word, who and when
      */

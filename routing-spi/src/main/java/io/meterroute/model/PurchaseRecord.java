@@ -115,14 +115,14 @@ public record PurchaseRecord(
 
     /** Returns this as the journal keeps it under {@code newVersion}. */
     public PurchaseRecord withVersion(long newVersion) {
-        return copy(newVersion, isCancelled, attempts, end);
+        return copy(newVersion, isCancelled, attempts, orphans, end);
     }
 
     /** Returns this with one more attempt. */
     public PurchaseRecord withIntent(AttemptRecord attempt) {
         List<AttemptRecord> more = new ArrayList<>(attempts);
         more.add(attempt);
-        return copy(version, isCancelled, more, end);
+        return copy(version, isCancelled, more, orphans, end);
     }
 
     /** Returns this with {@code attempt} in the place of the one with its id. */
@@ -133,21 +133,33 @@ public record PurchaseRecord(
                 attempts.stream()
                         .map(a -> a.id().equals(attempt.id()) ? attempt : a)
                         .toList(),
+                orphans,
                 end);
+    }
+
+    /** Returns this with one more orphan token. */
+    public PurchaseRecord withOrphan(OrphanToken orphan) {
+        List<OrphanToken> more = new ArrayList<>(orphans);
+        more.add(orphan);
+        return copy(version, isCancelled, attempts, more, end);
     }
 
     /** Returns this as cancelled. */
     public PurchaseRecord asCancelled() {
-        return copy(version, true, attempts, end);
+        return copy(version, true, attempts, orphans, end);
     }
 
     /** Returns this as ended. */
     public PurchaseRecord ended(PurchaseEnd newEnd) {
-        return copy(version, isCancelled, attempts, Optional.of(newEnd));
+        return copy(version, isCancelled, attempts, orphans, Optional.of(newEnd));
     }
 
     private PurchaseRecord copy(
-            long newVersion, boolean cancelled, List<AttemptRecord> newAttempts, Optional<PurchaseEnd> newEnd) {
+            long newVersion,
+            boolean cancelled,
+            List<AttemptRecord> newAttempts,
+            List<OrphanToken> newOrphans,
+            Optional<PurchaseEnd> newEnd) {
         return new PurchaseRecord(
                 request,
                 newVersion,
@@ -159,7 +171,7 @@ public record PurchaseRecord(
                 leaseUntil,
                 newAttempts,
                 needsOperator,
-                orphans,
+                newOrphans,
                 newEnd);
     }
 }
