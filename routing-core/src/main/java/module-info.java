@@ -5,6 +5,7 @@ module io.meterroute.core {
     requires static org.jspecify;
     requires org.slf4j;
 
+    exports io.meterroute;
     exports io.meterroute.balance;
     exports io.meterroute.memory;
     exports io.meterroute.rules;

@@ -1,0 +1,89 @@
+package io.meterroute;
+
+import io.meterroute.model.DecisionEntry;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Phase;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.RouteRequest;
+import io.meterroute.model.RoutingDecision;
+import io.meterroute.model.RoutingEvent;
+import io.meterroute.model.Veto;
+import io.meterroute.rules.RoutingRules;
+import io.meterroute.rules.Settlement;
+import io.meterroute.spi.DecisionLog;
+import io.meterroute.spi.HealthSource;
+import io.meterroute.spi.LoadBalancer;
+import io.meterroute.spi.ProviderFilter;
+import io.meterroute.spi.StoreException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers what a decision needs beside the meter (table, signals, vetoes), makes it, and tells of it. */
+final class Deciding {
+    private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
+
+    private final Tables tables;
+    private final HealthSource health;
+    private final LoadBalancer balancer;
+    private final List<ProviderFilter> filters;
+    private final Listeners listeners;
+    private final Optional<DecisionLog> log;
+    private final InstantSource clock;
+
+    Deciding(
+            Tables tables,
+            HealthSource health,
+            LoadBalancer balancer,
+            List<ProviderFilter> filters,
+            Listeners listeners,
+            Optional<DecisionLog> log,
+            InstantSource clock) {
+        this.tables = tables;
+        this.health = health;
+        this.balancer = balancer;
+        this.filters = List.copyOf(filters);
+        this.listeners = listeners;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Decides; nobody is told. */
+    RoutingDecision decide(MeterRecord meter, RouteRequest request, Phase phase) {
+        return RoutingRules.decide(
+                tables.current(), meter, health.signals(request.key()), vetoed(request), phase, balancer);
+    }
+
+    /** Tells the listeners and the log of a decision that somebody acts on. */
+    RoutingDecision announced(RoutingDecision decision) {
+        listeners.tell(new RoutingEvent.Decided(decision));
+        log.ifPresent(present -> append(present, decision));
+        return decision;
+    }
+
+    /** Whether none of the outstanding answers can change who comes first for {@code request} (METER-9). */
+    boolean isSettled(MeterRecord meter, RouteRequest request, SortedSet<ProviderId> outstanding) {
+        return Settlement.isSettled(decide(meter, request, Phase.AFTER_LOOKUP), outstanding, balancer);
+    }
+
+    private RouteRequest vetoed(RouteRequest request) {
+        if (filters.isEmpty()) {
+            return request;
+        }
+        List<Veto> vetoes = new ArrayList<>();
+        filters.forEach(filter -> vetoes.addAll(filter.vetoes(request)));
+        return vetoes.isEmpty() ? request : request.withVetoes(vetoes);
+    }
+
+    private void append(DecisionLog present, RoutingDecision decision) {
+        try {
+            present.append(DecisionEntry.of(clock.instant(), decision));
+        } catch (StoreException e) {
+            LOG.warn("a decision could not be logged: {}", decision, e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.meterroute;
+
+import io.meterroute.model.Nonce;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the router would otherwise have to fetch from the platform: time, randomness, threads, its name.
+ *
+ * @param clock the wall clock, for people's eyes only
+ * @param ticker monotonic nanoseconds, for every duration
+ * @param random random names
+ * @param scheduler runs timers; what it runs only hands on to the executor
+ * @param executor runs everything that may block
+ * @param node this router's name among the nodes that share stores
+ */
+record Environment(
+        InstantSource clock,
+        LongSupplier ticker,
+        Supplier<UUID> random,
+        ScheduledExecutorService scheduler,
+        Executor executor,
+        String node) {
+    private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
+
+    Nonce nonce() {
+        return new Nonce(random.get());
+    }
+
+    Duration since(long startNanos) {
+        return Duration.ofNanos(ticker.getAsLong() - startNanos);
+    }
+
+    /** Sees to it that a failure of work that nobody waits for is logged, not lost. */
+    static void logFailure(CompletableFuture<?> work, String doing) {
+        var unused = work.exceptionally(failure -> {
+            LOG.error("{} failed", doing, failure);
+            return null;
+        });
+    }
+
+    /** Runs {@code task} on the executor after {@code delay}, unless the returned future is cancelled before. */
+    Future<?> after(Duration delay, Runnable task) {
+        return scheduler.schedule(() -> executor.execute(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    }
+}

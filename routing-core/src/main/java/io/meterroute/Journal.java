@@ -1,0 +1,79 @@
+package io.meterroute;
+
+import io.meterroute.model.PurchaseId;
+import io.meterroute.model.PurchaseReading;
+import io.meterroute.model.PurchaseRecord;
+import io.meterroute.spi.PurchaseJournal;
+import io.meterroute.spi.StoreException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** Writes purchases: an intent exactly as it was decided, what was learned until it is in. */
+final class Journal {
+    private static final int MOST_CONFLICTS = 100;
+    private static final int MOST_FAILURES = 2;
+
+    private final PurchaseJournal journal;
+
+    Journal(PurchaseJournal journal) {
+        this.journal = journal;
+    }
+
+    PurchaseReading find(PurchaseId id) {
+        return journal.find(id);
+    }
+
+    /** Returns the purchase {@code id}, which must have been opened. */
+    PurchaseRecord get(PurchaseId id) {
+        return find(id).purchase().orElseThrow(() -> new StoreException("purchase " + id + " is not in the journal"));
+    }
+
+    /** Opens a purchase; empty if there is one with its id already. */
+    Optional<PurchaseRecord> open(PurchaseRecord purchase) {
+        return journal.open(purchase) ? Optional.of(purchase.withVersion(1)) : Optional.empty();
+    }
+
+    /**
+     * Writes an intent if the purchase is as expected and the routing table is still at {@code revision}; empty if not.
+     *
+     * @throws StoreException if the write failed: it may have happened, so nothing may be sent
+     */
+    Optional<PurchaseRecord> intend(PurchaseRecord expected, PurchaseRecord next, long revision) {
+        return journal.compareAndSet(expected, next, OptionalLong.of(revision))
+                ? Optional.of(next.withVersion(expected.version() + 1))
+                : Optional.empty();
+    }
+
+    /** Tells whether an intent's write could not see the routing table, so that its revision must be read after it. */
+    boolean isSeparate() {
+        return journal.consistency() == PurchaseJournal.Consistency.SEPARATE;
+    }
+
+    /**
+     * Applies {@code change} to the purchase as it is, again and again until it is in; a change that returns the very same
+     * record is none. What the purchase came to is returned.
+     */
+    PurchaseRecord change(PurchaseId id, UnaryOperator<PurchaseRecord> change) {
+        int failures = 0;
+        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+            PurchaseRecord before = get(id);
+            PurchaseRecord after = change.apply(before);
+            try {
+                if (after.equals(before)) {
+                    return before;
+                }
+                if (journal.compareAndSet(before, after, OptionalLong.empty())) {
+                    return after.withVersion(before.version() + 1);
+                }
+            } catch (StoreException e) {
+                failures++;
+                if (failures > MOST_FAILURES) {
+                    throw e;
+                }
+            }
+        }
+        throw new StoreException(
+                "purchase " + id + " was written by others " + MOST_CONFLICTS + " times while this node tried to");
+    }
+}

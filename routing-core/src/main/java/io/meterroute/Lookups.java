@@ -1,0 +1,256 @@
+package io.meterroute;
+
+import io.meterroute.model.Assignment;
+import io.meterroute.model.Attributes;
+import io.meterroute.model.LookupReply;
+import io.meterroute.model.LookupRequest;
+import io.meterroute.model.Mark;
+import io.meterroute.model.MeterEvent;
+import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterReading;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Money;
+import io.meterroute.model.Nonce;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.Round;
+import io.meterroute.model.RoundEntry;
+import io.meterroute.model.RoundRef;
+import io.meterroute.model.RouteRequest;
+import io.meterroute.model.RoutingEvent;
+import io.meterroute.model.RoutingTable;
+import io.meterroute.model.UtilityId;
+import io.meterroute.rules.RoutingRules;
+import io.meterroute.spi.RoundLog;
+import io.meterroute.spi.StoreException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks providers about meters: claims rounds, sends, takes the answers in, and lets callers join what is in flight. */
+final class Lookups {
+    private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
+
+    private final Environment environment;
+    private final Settings settings;
+    private final Tables tables;
+    private final Meters meters;
+    private final Transports transports;
+    private final LookupBudget budget;
+    private final Listeners listeners;
+    private final Optional<RoundLog> log;
+    private final Map<Nonce, OwnRound> inFlight = new ConcurrentHashMap<>();
+
+    Lookups(
+            Environment environment,
+            Settings settings,
+            Tables tables,
+            Meters meters,
+            Transports transports,
+            LookupBudget budget,
+            Listeners listeners,
+            Optional<RoundLog> log) {
+        this.environment = environment;
+        this.settings = settings;
+        this.tables = tables;
+        this.meters = meters;
+        this.transports = transports;
+        this.budget = budget;
+        this.listeners = listeners;
+        this.log = log;
+    }
+
+    /** What a lookup is made for. */
+    record Occasion(MeterNumber meter, Optional<Money> amount, Attributes attributes) {
+        static Occasion of(RouteRequest request) {
+            return new Occasion(request.meter(), request.amount(), request.attributes());
+        }
+    }
+
+    /**
+     * What came of trying to claim a round.
+     *
+     * @param meter the meter as it is now
+     * @param round the round claimed or joined, if there is one
+     * @param joined whether it is somebody else's
+     */
+    record Claim(MeterReading meter, Optional<AwaitableRound> round, boolean joined) {}
+
+    /**
+     * Claims a round and sends it, unless one is in flight that serves as well.
+     *
+     * @param whom says from the meter as it is who is to be asked; nobody means that no round is needed
+     * @param mayJoin whether a round in flight will do
+     * @throws StoreException if the claim could not be written; nothing is sent then
+     */
+    Claim claim(Occasion occasion, Function<MeterReading, Set<ProviderId>> whom, boolean mayJoin) {
+        Nonce nonce = environment.nonce();
+        OwnRound own = new OwnRound(occasion.meter(), environment, meters);
+        inFlight.put(nonce, own);
+        ClaimAttempt attempt = new ClaimAttempt(nonce, whom, mayJoin);
+        MeterReading claimed;
+        long start = environment.ticker().getAsLong();
+        try {
+            claimed = meters.update(occasion.meter(), attempt);
+        } catch (RuntimeException e) {
+            inFlight.remove(nonce);
+            own.fail(e);
+            throw e;
+        }
+        if (attempt.granted.isEmpty()) {
+            inFlight.remove(nonce);
+            return new Claim(claimed, attempt.joinable.map(ref -> inFlight(occasion.meter(), ref)), true);
+        }
+        send(occasion, own, claimed.meter(), start);
+        return new Claim(claimed, Optional.of(own), false);
+    }
+
+    private AwaitableRound inFlight(MeterNumber meter, RoundRef ref) {
+        OwnRound own = inFlight.get(ref.nonce());
+        return own != null ? own : new ForeignRound(meter, ref, environment, meters, settings.joinPoll());
+    }
+
+    private void send(Occasion occasion, OwnRound own, MeterRecord claimed, long start) {
+        Round round = claimed.round().orElseThrow();
+        own.start(claimed, round.asked());
+        Future<?> deadline = environment.after(
+                settings.lookupDeadline().minus(environment.since(start)), () -> own.deadline(timeOf(round, start)));
+        Environment.logFailure(
+                own.ended().whenComplete((ended, failure) -> {
+                    deadline.cancel(false);
+                    inFlight.remove(round.ref().nonce());
+                    if (failure == null) {
+                        log(new RoundEntry(occasion.meter(), ended, timeOf(round, start)));
+                    }
+                }),
+                "a lookup round");
+        round.asked().forEach(provider -> ask(occasion, own, round, provider, start));
+    }
+
+    private void ask(Occasion occasion, OwnRound own, Round round, ProviderId provider, long start) {
+        LookupRequest request = new LookupRequest(
+                occasion.meter(),
+                provider,
+                round.ref(),
+                occasion.amount(),
+                occasion.attributes(),
+                settings.lookupDeadline());
+        Environment.logFailure(
+                transports.lookup(request).thenAccept(reply -> {
+                    Instant at = timeOf(round, start);
+                    Optional<UtilityId> utility = utility(request, reply);
+                    own.answered(provider, reply, at, meter -> event(request, reply, utility, meter, at));
+                    listeners.tell(
+                            new RoutingEvent.LookupEnded(request.meter(), provider, reply, environment.since(start)));
+                }),
+                "taking in a lookup's answer");
+    }
+
+    /** The store's time now, by its time at the claim and this node's monotonic clock since. */
+    private Instant timeOf(Round round, long start) {
+        return round.claimedAt().plus(environment.since(start));
+    }
+
+    /** The utility that a reply names, by the routing table's names and aliases (METER-3). */
+    private Optional<UtilityId> utility(LookupRequest request, LookupReply reply) {
+        if (!(reply instanceof LookupReply.Supported supported)
+                || supported.utility().isEmpty()) {
+            return Optional.empty();
+        }
+        String name = supported.utility().get();
+        Optional<UtilityId> utility = tables.current().utilityNamed(name);
+        if (utility.isEmpty()) {
+            listeners.tell(new RoutingEvent.UtilityNameUnknown(request.meter(), request.provider(), name));
+        }
+        return utility;
+    }
+
+    private MeterEvent event(
+            LookupRequest request, LookupReply reply, Optional<UtilityId> utility, MeterRecord meter, Instant at) {
+        if (reply instanceof LookupReply.NoEvidence) {
+            return new MeterEvent.Silent(request.round(), request.provider(), at);
+        }
+        RoutingTable table = tables.current();
+        return new MeterEvent.Answered(
+                request.round(),
+                request.provider(),
+                reply instanceof LookupReply.Supported,
+                utility,
+                table.institution(),
+                RoutingRules.eligible(table, named(meter, request.provider(), utility, at)),
+                at);
+    }
+
+    /** The meter as it will be if the reply's utility counts. */
+    private static MeterRecord named(MeterRecord meter, ProviderId provider, Optional<UtilityId> utility, Instant at) {
+        return utility.filter(named -> meter.assignment().isEmpty())
+                .map(named -> meter.toBuilder()
+                        .assignment(new Assignment(named, Assignment.Source.REPLY, provider.value(), at))
+                        .build())
+                .orElse(meter);
+    }
+
+    private void log(RoundEntry entry) {
+        try {
+            log.ifPresent(present -> present.append(entry));
+        } catch (StoreException e) {
+            LOG.warn("a round of meter {} could not be logged", entry.meter().masked(), e);
+        }
+    }
+
+    /** Decides, of the very record that is then written, whether to claim, to join, or to leave it. */
+    private final class ClaimAttempt implements Function<MeterReading, List<MeterEvent>> {
+        private final Nonce nonce;
+        private final Function<MeterReading, Set<ProviderId>> whom;
+        private final boolean mayJoin;
+        private Set<ProviderId> granted = Set.of();
+        private Optional<RoundRef> joinable = Optional.empty();
+
+        ClaimAttempt(Nonce nonce, Function<MeterReading, Set<ProviderId>> whom, boolean mayJoin) {
+            this.nonce = nonce;
+            this.whom = whom;
+            this.mayJoin = mayJoin;
+        }
+
+        @Override
+        public List<MeterEvent> apply(MeterReading reading) {
+            MeterRecord meter = reading.meter();
+            if (meter.round().filter(round -> round.ref().nonce().equals(nonce)).isPresent()) {
+                return List.of();
+            }
+            budget.giveBack(granted);
+            granted = Set.of();
+            Set<ProviderId> wanted = whom.apply(reading);
+            joinable = joinable(reading, wanted);
+            if (joinable.isPresent()) {
+                return List.of();
+            }
+            granted = budget.take(wanted);
+            if (granted.isEmpty()) {
+                return List.of();
+            }
+            Instant now = reading.storeTime();
+            Instant until = now.plus(settings.lookupDeadline()).plus(settings.lease());
+            return List.of(new MeterEvent.Claimed(nonce, environment.node(), granted, now, until));
+        }
+
+        /** A round in flight that no mark has superseded and that asks somebody who is wanted (MARK-4). */
+        private Optional<RoundRef> joinable(MeterReading reading, Collection<ProviderId> wanted) {
+            return reading.meter()
+                    .round()
+                    .filter(round -> mayJoin && round.isInFlight(reading.storeTime()))
+                    .filter(round ->
+                            round.ref().markSeen().equals(reading.meter().mark().map(Mark::nonce)))
+                    .filter(round ->
+                            wanted.stream().anyMatch(provider -> round.asked().contains(provider)))
+                    .map(Round::ref);
+        }
+    }
+}

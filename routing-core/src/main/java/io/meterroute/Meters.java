@@ -1,0 +1,75 @@
+package io.meterroute;
+
+import io.meterroute.model.MeterEvent;
+import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterReading;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.RoutingEvent;
+import io.meterroute.rules.MeterNews;
+import io.meterroute.rules.MeterTransitions;
+import io.meterroute.spi.MeterStore;
+import io.meterroute.spi.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads meters and changes them by events: load, apply, compare-and-set, again if somebody else was faster. */
+final class Meters {
+    private static final int MOST_CONFLICTS = 100;
+    private static final int MOST_FAILURES = 2;
+
+    private final MeterStore store;
+    private final Listeners listeners;
+
+    Meters(MeterStore store, Listeners listeners) {
+        this.store = store;
+        this.listeners = listeners;
+    }
+
+    MeterReading find(MeterNumber number) {
+        return store.find(number);
+    }
+
+    /**
+     * Applies the events that {@code events} makes of the meter as it is, and returns the meter as it is then. The
+     * function is called again with each new reading, so that what it decides, it decides of the record that is written.
+     *
+     * <p>A write that fails may have happened; it is repeated from a new reading, which is harmless since events that are
+     * in the record already change nothing.
+     *
+     * @throws StoreException if the store fails repeatedly, or others write the meter faster than this node can
+     */
+    MeterReading update(MeterNumber number, Function<MeterReading, List<MeterEvent>> events) {
+        int failures = 0;
+        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+            MeterReading reading = store.find(number);
+            MeterRecord before = reading.meter();
+            List<RoutingEvent> news = new ArrayList<>();
+            MeterRecord after = applied(before, events.apply(reading), news);
+            try {
+                if (after.equals(before) || store.compareAndSet(before, after)) {
+                    news.forEach(listeners::tell);
+                    long version = after.equals(before) ? before.version() : before.version() + 1;
+                    return new MeterReading(after.withVersion(version), reading.storeTime());
+                }
+            } catch (StoreException e) {
+                failures++;
+                if (failures > MOST_FAILURES) {
+                    throw e;
+                }
+            }
+        }
+        throw new StoreException("meter " + number.masked() + " was written by others " + MOST_CONFLICTS
+                + " times while this node tried to");
+    }
+
+    private static MeterRecord applied(MeterRecord before, List<MeterEvent> events, List<RoutingEvent> news) {
+        MeterRecord meter = before;
+        for (MeterEvent event : events) {
+            MeterRecord next = MeterTransitions.apply(meter, event);
+            news.addAll(MeterNews.of(meter, event, next));
+            meter = next;
+        }
+        return meter;
+    }
+}

@@ -1,0 +1,235 @@
+package io.meterroute;
+
+import io.meterroute.model.LookupReply;
+import io.meterroute.model.MeterEvent;
+import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.Round;
+import io.meterroute.rules.MeterTransitions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * A lookup round that this node has claimed.
+ *
+ * <p>Answers are gathered in a view, which is what the meter's record would be with them. They are written when a caller
+ * may go on because of them, when the round is over, or when they come after that; so a round mostly costs two writes, the
+ * claim and the end. Writes of one round follow one another, since the end must find the answers in the record. A caller
+ * goes on with the record as it was written, and only if it may still go on then: another node may have changed the meter.
+ *
+ * <p>Thread-safe. The lock is held for short steps in memory only; stores, callers and their conditions are called without
+ * it.
+ */
+final class OwnRound implements AwaitableRound {
+    private final MeterNumber number;
+    private final Environment environment;
+    private final Meters meters;
+    private final CompletableFuture<Round> ended = new CompletableFuture<>();
+    private final Map<ProviderId, LookupReply> replies = new ConcurrentHashMap<>();
+    private final List<Waiter> waiters = new CopyOnWriteArrayList<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Function<MeterRecord, MeterEvent>> unwritten = new ArrayList<>();
+    private final SortedSet<ProviderId> outstanding = new TreeSet<>();
+    private CompletableFuture<Void> writes = CompletableFuture.completedFuture(null);
+    private MeterRecord view;
+    private boolean started;
+    private boolean over;
+
+    OwnRound(MeterNumber number, Environment environment, Meters meters) {
+        this.number = number;
+        this.environment = environment;
+        this.meters = meters;
+        this.view = MeterRecord.unseen(number);
+    }
+
+    /** How far the round has come. */
+    private record Progress(MeterRecord view, SortedSet<ProviderId> outstanding, boolean started, boolean over) {}
+
+    private record Waiter(Settled settled, CompletableFuture<MeterRecord> future) {
+        /** Whether the caller may go on; if its own condition fails, it goes on with that failure. */
+        boolean mayGoOn(MeterRecord meter, SortedSet<ProviderId> outstanding) {
+            try {
+                return settled.test(meter, outstanding);
+            } catch (RuntimeException e) {
+                future.completeExceptionally(e);
+                return true;
+            }
+        }
+    }
+
+    /** Takes note of the record that holds the claim; nobody is asked before that. */
+    void start(MeterRecord claimed, SortedSet<ProviderId> asked) {
+        lock.lock();
+        try {
+            view = claimed;
+            outstanding.addAll(asked);
+            started = true;
+        } finally {
+            lock.unlock();
+        }
+        writeIfSomebodyMayGoOn();
+    }
+
+    /** Gives the round up; whoever waits for it fails with {@code failure}. */
+    void fail(RuntimeException failure) {
+        lock.lock();
+        try {
+            over = true;
+        } finally {
+            lock.unlock();
+        }
+        waiters.forEach(waiter -> waiter.future().completeExceptionally(failure));
+        ended.completeExceptionally(failure);
+    }
+
+    @Override
+    public CompletableFuture<MeterRecord> await(Settled settled) {
+        Waiter waiter = new Waiter(settled, new CompletableFuture<>());
+        waiters.add(waiter);
+        writeIfSomebodyMayGoOn();
+        return waiter.future();
+    }
+
+    @Override
+    public Optional<LookupReply> reply(ProviderId provider) {
+        return Optional.ofNullable(replies.get(provider));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !progress().over();
+    }
+
+    /** Completes with the round as it ended, once that is written. */
+    CompletableFuture<Round> ended() {
+        return ended;
+    }
+
+    /**
+     * Takes in what came of asking {@code provider}, in time or late.
+     *
+     * @param event says it to the meter, given the meter as it is when that is done
+     */
+    void answered(ProviderId provider, LookupReply reply, Instant at, Function<MeterRecord, MeterEvent> event) {
+        lock.lock();
+        try {
+            if (!outstanding.remove(provider)) {
+                return;
+            }
+            replies.put(provider, reply);
+            note(event);
+            if (!over && outstanding.isEmpty()) {
+                end(false, at);
+            }
+        } finally {
+            lock.unlock();
+        }
+        writeIfSomebodyMayGoOn();
+    }
+
+    /** Ends the round since its deadline has passed, if it is not over already. */
+    void deadline(Instant at) {
+        lock.lock();
+        try {
+            if (!over) {
+                end(true, at);
+            }
+        } finally {
+            lock.unlock();
+        }
+        writeIfSomebodyMayGoOn();
+    }
+
+    private void end(boolean atDeadline, Instant at) {
+        over = true;
+        MeterEvent end = new MeterEvent.RoundEnded(view.round().orElseThrow().ref(), atDeadline, at);
+        note(meter -> end);
+    }
+
+    private void note(Function<MeterRecord, MeterEvent> event) {
+        unwritten.add(event);
+        view = MeterTransitions.apply(view, event.apply(view));
+    }
+
+    private void writeIfSomebodyMayGoOn() {
+        Progress progress = progress();
+        boolean write = progress.over()
+                || (progress.started()
+                        && waiters.stream()
+                                .anyMatch(waiter -> waiter.mayGoOn(progress.view(), progress.outstanding())));
+        if (!write) {
+            return;
+        }
+        lock.lock();
+        try {
+            writes = writes.thenRunAsync(this::write, environment.executor());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what is gathered, and lets those go on who may. */
+    private void write() {
+        MeterRecord written;
+        try {
+            List<Function<MeterRecord, MeterEvent>> events = takeUnwritten();
+            written = meters.update(number, reading -> said(events, reading.meter()))
+                    .meter();
+        } catch (RuntimeException e) {
+            fail(e);
+            return;
+        }
+        Progress progress = progress();
+        List<Waiter> goOn = waiters.stream()
+                .filter(waiter -> progress.over() || waiter.mayGoOn(written, progress.outstanding()))
+                .toList();
+        waiters.removeAll(goOn);
+        goOn.forEach(waiter -> waiter.future().complete(written));
+        if (progress.over()) {
+            ended.complete(progress.view().round().orElseThrow());
+        }
+    }
+
+    private static List<MeterEvent> said(List<Function<MeterRecord, MeterEvent>> events, MeterRecord before) {
+        List<MeterEvent> said = new ArrayList<>();
+        MeterRecord meter = before;
+        for (Function<MeterRecord, MeterEvent> event : events) {
+            said.add(event.apply(meter));
+            meter = MeterTransitions.apply(meter, said.get(said.size() - 1));
+        }
+        return said;
+    }
+
+    private List<Function<MeterRecord, MeterEvent>> takeUnwritten() {
+        lock.lock();
+        try {
+            List<Function<MeterRecord, MeterEvent>> events = List.copyOf(unwritten);
+            unwritten.clear();
+            return events;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Progress progress() {
+        lock.lock();
+        try {
+            return new Progress(view, Collections.unmodifiableSortedSet(new TreeSet<>(outstanding)), started, over);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.meterroute;
+
+import io.meterroute.model.PurchaseId;
+import io.meterroute.model.PurchaseReading;
+import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.PurchaseRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sees to it that one purchase id is one purchase: the first call opens it and runs it, every other one waits for what
+ * that comes to (VEND-5).
+ */
+final class Purchases {
+    private final PurchaseParts parts;
+    private final Map<PurchaseId, CompletableFuture<PurchaseResult>> running = new ConcurrentHashMap<>();
+
+    Purchases(PurchaseParts parts) {
+        this.parts = parts;
+    }
+
+    /** Runs a purchase, or waits for the one with its id; called on a thread that may block. */
+    CompletableFuture<PurchaseResult> purchase(PurchaseRequest request) {
+        long start = parts.environment().ticker().getAsLong();
+        PurchaseReading reading = parts.journal().find(request.id());
+        if (reading.purchase().isPresent()) {
+            return repeat(reading.purchase().get(), request, start);
+        }
+        Optional<PurchaseRecord> opened = parts.journal().open(opening(request, reading.journalTime()));
+        return opened.isPresent()
+                ? run(opened.get(), start)
+                : repeat(parts.journal().get(request.id()), request, start);
+    }
+
+    /** Lets no new attempt begin (VEND-9). */
+    PurchaseResult cancel(PurchaseId id) {
+        PurchaseRecord cancelled = parts.journal()
+                .change(id, present -> present.isEnded() || present.isCancelled() ? present : present.asCancelled());
+        return PurchaseResult.of(cancelled, Optional.empty());
+    }
+
+    private PurchaseRecord opening(PurchaseRequest request, Instant now) {
+        Duration limit = request.timeLimit().orElse(parts.settings().purchaseDeadline());
+        return PurchaseRecord.opening(
+                request,
+                now,
+                now.plus(limit),
+                parts.environment().node(),
+                now.plus(limit).plus(parts.settings().lease()));
+    }
+
+    private CompletableFuture<PurchaseResult> run(PurchaseRecord opened, long start) {
+        CompletableFuture<PurchaseResult> result = new PurchaseFlow(parts, opened, start).run();
+        running.put(opened.id(), result);
+        return result.whenComplete((done, failure) -> running.remove(opened.id(), result));
+    }
+
+    private CompletableFuture<PurchaseResult> repeat(PurchaseRecord present, PurchaseRequest request, long start) {
+        if (!present.request().isRepeatedBy(request)) {
+            throw new PurchaseMismatchException(request.id());
+        }
+        CompletableFuture<PurchaseResult> result = new CompletableFuture<>();
+        Duration limit = request.timeLimit().orElse(parts.settings().purchaseDeadline());
+        look(present, start, limit, result);
+        return result;
+    }
+
+    /** Completes {@code result} once the purchase has ended, or with how it stands when {@code limit} has passed. */
+    private void look(PurchaseRecord present, long start, Duration limit, CompletableFuture<PurchaseResult> result) {
+        Duration left = limit.minus(parts.environment().since(start));
+        if (present.isEnded() || left.isNegative() || left.isZero()) {
+            result.complete(PurchaseResult.of(present, Optional.empty()));
+            return;
+        }
+        Duration poll = parts.settings().joinPoll();
+        CompletableFuture<Void> again = new CompletableFuture<>();
+        var unused = parts.environment().after(left.compareTo(poll) < 0 ? left : poll, () -> again.complete(null));
+        CompletableFuture<?> own = running.getOrDefault(present.id(), new CompletableFuture<>());
+        Environment.logFailure(
+                CompletableFuture.anyOf(again, own.handle((done, failure) -> ""))
+                        .thenRunAsync(
+                                () -> lookAgain(present.id(), start, limit, result),
+                                parts.environment().executor()),
+                "waiting for a purchase");
+    }
+
+    private void lookAgain(PurchaseId id, long start, Duration limit, CompletableFuture<PurchaseResult> result) {
+        try {
+            look(parts.journal().get(id), start, limit, result);
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        }
+    }
+}

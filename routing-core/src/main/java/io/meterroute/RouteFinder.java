@@ -1,0 +1,205 @@
+package io.meterroute;
+
+import io.meterroute.model.Assignment;
+import io.meterroute.model.MeterEvent;
+import io.meterroute.model.MeterReading;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Outcome;
+import io.meterroute.model.Phase;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.Round;
+import io.meterroute.model.RouteRequest;
+import io.meterroute.model.RoutingDecision;
+import io.meterroute.model.RoutingEvent;
+import io.meterroute.model.UtilityId;
+import io.meterroute.rules.MeterTransitions;
+import io.meterroute.rules.RoutingRules;
+import io.meterroute.spi.UtilityResolver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the route for an enquiry or a purchase: notes the caller's word on the utility, decides, and has providers asked
+ * and waits where the decision needs it. What it returns is never that a lookup is needed.
+ */
+final class RouteFinder {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteFinder.class);
+    private static final int MOST_ROUNDS = 3;
+
+    private final Environment environment;
+    private final Duration backgroundInterval;
+    private final Tables tables;
+    private final Deciding deciding;
+    private final Meters meters;
+    private final Lookups lookups;
+    private final Listeners listeners;
+    private final Optional<UtilityResolver> resolver;
+
+    RouteFinder(
+            Environment environment,
+            Duration backgroundInterval,
+            Tables tables,
+            Deciding deciding,
+            Meters meters,
+            Lookups lookups,
+            Listeners listeners,
+            Optional<UtilityResolver> resolver) {
+        this.environment = environment;
+        this.backgroundInterval = backgroundInterval;
+        this.tables = tables;
+        this.deciding = deciding;
+        this.meters = meters;
+        this.lookups = lookups;
+        this.listeners = listeners;
+        this.resolver = resolver;
+    }
+
+    /**
+     * A route.
+     *
+     * @param decision the decision, which asks for no lookup
+     * @param reading the meter it was made of, and the store's time
+     * @param round the round that was waited for, if there was one
+     */
+    record Route(RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {}
+
+    /** Finds the route; called on a thread that may block, and completed on one of the executor's. */
+    CompletableFuture<Route> find(RouteRequest request, Optional<UtilityId> word) {
+        return find(request, named(request, word), 1);
+    }
+
+    /** Decides again after a lookup, from the meter as it is now. */
+    Route again(RouteRequest request, Optional<AwaitableRound> round) {
+        MeterReading reading = meters.find(request.meter());
+        return settled(request, reading, round);
+    }
+
+    /** Asks those who are unconfirmed in the background, unless the meter was claimed a short time ago (METER-5). */
+    void askInBackground(Route route) {
+        Set<ProviderId> toAsk = toAskInBackground(route.decision(), route.reading());
+        if (toAsk.isEmpty()) {
+            return;
+        }
+        RouteRequest request = route.decision().request();
+        environment.executor().execute(() -> {
+            try {
+                lookups.claim(
+                        Lookups.Occasion.of(request),
+                        reading -> toAskInBackground(
+                                deciding.decide(reading.meter(), request, Phase.AFTER_LOOKUP), reading),
+                        false);
+            } catch (RuntimeException e) {
+                LOG.debug(
+                        "meter {} could not be asked about in the background",
+                        request.meter().masked(),
+                        e);
+            }
+        });
+    }
+
+    /** Whom METER-5 asks now: the unconfirmed, once per interval, counted from the record's last claim. */
+    Set<ProviderId> toAskInBackground(RoutingDecision decision, MeterReading reading) {
+        boolean isDue = reading.meter()
+                .round()
+                .map(round -> !reading.storeTime().isBefore(round.claimedAt().plus(backgroundInterval)))
+                .orElse(true);
+        return isDue && decision.outcome() instanceof Outcome.Routed routed ? routed.toAsk() : Set.of();
+    }
+
+    private CompletableFuture<Route> find(RouteRequest request, MeterReading reading, int rounds) {
+        RoutingDecision decision = deciding.decide(reading.meter(), request, Phase.BEFORE_LOOKUP);
+        if (!(decision.outcome() instanceof Outcome.LookupNeeded)) {
+            return CompletableFuture.completedFuture(settled(decision, reading, Optional.empty()));
+        }
+        deciding.announced(decision);
+        Lookups.Claim claim = lookups.claim(Lookups.Occasion.of(request), now -> toAsk(request, now.meter()), true);
+        if (claim.round().isEmpty()) {
+            return CompletableFuture.completedFuture(settled(request, claim.meter(), Optional.empty()));
+        }
+        AwaitableRound round = claim.round().get();
+        long start = environment.ticker().getAsLong();
+        return round.await((meter, outstanding) -> deciding.isSettled(meter, request, outstanding))
+                .thenComposeAsync(
+                        meter -> {
+                            listeners.tell(new RoutingEvent.LookupAwaited(
+                                    request.meter(), claim.joined(), environment.since(start)));
+                            return waited(request, claim, round, rounds);
+                        },
+                        environment.executor());
+    }
+
+    /** A round whose owner has gone left nothing: the next one is this caller's own. */
+    private CompletableFuture<Route> waited(
+            RouteRequest request, Lookups.Claim claim, AwaitableRound round, int rounds) {
+        MeterReading reading = meters.find(request.meter());
+        boolean isAbandoned = claim.joined()
+                && reading.meter()
+                        .round()
+                        .filter(present -> !present.ended())
+                        .filter(present -> !present.isInFlight(reading.storeTime()))
+                        .map(Round::ref)
+                        .equals(claim.meter().meter().round().map(Round::ref));
+        if (isAbandoned && rounds < MOST_ROUNDS) {
+            return find(request, reading, rounds + 1);
+        }
+        return CompletableFuture.completedFuture(settled(request, reading, Optional.of(round)));
+    }
+
+    private Set<ProviderId> toAsk(RouteRequest request, MeterRecord meter) {
+        Outcome outcome = deciding.decide(meter, request, Phase.BEFORE_LOOKUP).outcome();
+        return outcome instanceof Outcome.LookupNeeded needed ? needed.toAsk() : Set.of();
+    }
+
+    private Route settled(RouteRequest request, MeterReading reading, Optional<AwaitableRound> round) {
+        return settled(deciding.decide(reading.meter(), request, Phase.AFTER_LOOKUP), reading, round);
+    }
+
+    /** Announces the decision; if it blocks, writes that, in the write that sees the statuses it rests on (METER-7). */
+    private Route settled(RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {
+        if (!(decision.outcome() instanceof Outcome.Blocked)) {
+            return new Route(deciding.announced(decision), reading, round);
+        }
+        RouteRequest request = decision.request();
+        MeterReading written = meters.update(request.meter(), now -> notFound(request, now));
+        RoutingDecision last = deciding.decide(written.meter(), request, Phase.AFTER_LOOKUP);
+        return new Route(deciding.announced(last), written, round);
+    }
+
+    private List<MeterEvent> notFound(RouteRequest request, MeterReading now) {
+        RoutingDecision decision = deciding.decide(now.meter(), request, Phase.AFTER_LOOKUP);
+        return decision.outcome() instanceof Outcome.Blocked
+                ? List.of(new MeterEvent.RouteNotFound(
+                        tables.current().institution(),
+                        RoutingRules.eligible(decision.table(), now.meter()),
+                        now.storeTime()))
+                : List.of();
+    }
+
+    /** Reads the meter, after noting the caller's or the resolver's word on its utility if that counts (METER-12). */
+    private MeterReading named(RouteRequest request, Optional<UtilityId> word) {
+        MeterReading reading = meters.find(request.meter());
+        Optional<Assignment> present = reading.meter().assignment();
+        boolean isResolved = present.filter(a -> !Assignment.Source.IMPORT.overrules(a.source()))
+                .isPresent();
+        Optional<UtilityId> said =
+                word.isPresent() || isResolved ? word : resolver.flatMap(r -> r.resolve(request.meter()));
+        if (said.isEmpty()) {
+            return reading;
+        }
+        MeterEvent event = said(said.get(), word.isPresent(), reading.storeTime());
+        return MeterTransitions.apply(reading.meter(), event).equals(reading.meter())
+                ? reading
+                : meters.update(request.meter(), now -> List.of(event));
+    }
+
+    private static MeterEvent said(UtilityId utility, boolean byCaller, Instant at) {
+        return new MeterEvent.Assigned(
+                new Assignment(utility, Assignment.Source.CALLER, byCaller ? "caller" : "resolver", at));
+    }
+}

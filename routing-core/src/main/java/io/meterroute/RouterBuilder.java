@@ -1,0 +1,357 @@
+package io.meterroute;
+
+import io.meterroute.balance.LoadBalancers;
+import io.meterroute.memory.InMemoryMeterStore;
+import io.meterroute.memory.InMemoryPurchaseJournal;
+import io.meterroute.memory.InMemoryRoutingTableStore;
+import io.meterroute.model.InstitutionId;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.RoutingTable;
+import io.meterroute.model.Signals;
+import io.meterroute.model.SpaceId;
+import io.meterroute.model.TableChange;
+import io.meterroute.spi.AuditLog;
+import io.meterroute.spi.BlockingTransport;
+import io.meterroute.spi.DecisionLog;
+import io.meterroute.spi.HealthSource;
+import io.meterroute.spi.LoadBalancer;
+import io.meterroute.spi.MeterStore;
+import io.meterroute.spi.ProviderFilter;
+import io.meterroute.spi.ProviderTransport;
+import io.meterroute.spi.PurchaseJournal;
+import io.meterroute.spi.RoundLog;
+import io.meterroute.spi.RoutingListener;
+import io.meterroute.spi.RoutingTableStore;
+import io.meterroute.spi.StoreException;
+import io.meterroute.spi.UtilityResolver;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Collects what a {@link Router} is made of. A routing table is needed, everything else has a default: stores in memory,
+ * everybody healthy, weighted load balancing, the system's clock, threads of the router's own. Not thread-safe.
+ */
+public final class RouterBuilder {
+    private final Map<ProviderId, ProviderTransport> transports = new LinkedHashMap<>();
+    private final Map<ProviderId, BlockingTransport> blockingTransports = new LinkedHashMap<>();
+    private final Map<ProviderId, Integer> lookupBudgets = new HashMap<>();
+    private final List<ProviderFilter> filters = new ArrayList<>();
+    private final List<RoutingListener> listeners = new ArrayList<>();
+    private Settings settings = Settings.DEFAULT;
+    private Optional<RoutingTable> table = Optional.empty();
+    private Optional<RoutingTableStore> tables = Optional.empty();
+    private Optional<SpaceId> space = Optional.empty();
+    private Optional<MeterStore> meters = Optional.empty();
+    private Optional<PurchaseJournal> journal = Optional.empty();
+    private Optional<DecisionLog> decisionLog = Optional.empty();
+    private Optional<AuditLog> auditLog = Optional.empty();
+    private Optional<RoundLog> roundLog = Optional.empty();
+    private Optional<UtilityResolver> resolver = Optional.empty();
+    private HealthSource health = key -> Signals.clear();
+    private LoadBalancer balancer = LoadBalancers.weighted();
+    private InstantSource clock = InstantSource.system();
+    private LongSupplier ticker = System::nanoTime;
+    private Supplier<UUID> random = UUID::randomUUID;
+    private Optional<ScheduledExecutorService> scheduler = Optional.empty();
+    private Optional<Executor> executor = Optional.empty();
+    private String node = "node-1";
+
+    RouterBuilder() {}
+
+    /** Sets the routing table, kept in memory. Use either this or {@link #tables}. */
+    public RouterBuilder table(RoutingTable newTable) {
+        table = Optional.of(newTable);
+        return this;
+    }
+
+    /** Sets where the routing table is kept. */
+    public RouterBuilder tables(RoutingTableStore store) {
+        tables = Optional.of(store);
+        return this;
+    }
+
+    /** Names the space of the meters; by default it has the institution's name (STORE-5). */
+    public RouterBuilder space(SpaceId newSpace) {
+        space = Optional.of(newSpace);
+        return this;
+    }
+
+    /** Sets the transport to a provider. One that the table names and no transport serves is never reached. */
+    public RouterBuilder provider(ProviderId provider, ProviderTransport transport) {
+        transports.put(Objects.requireNonNull(provider, "provider"), Objects.requireNonNull(transport, "transport"));
+        return this;
+    }
+
+    /** Sets the transport to a provider, in code that blocks: it gets threads of its own, virtual ones where there are. */
+    public RouterBuilder provider(ProviderId provider, BlockingTransport transport) {
+        blockingTransports.put(
+                Objects.requireNonNull(provider, "provider"), Objects.requireNonNull(transport, "transport"));
+        return this;
+    }
+
+    /** Sets where the meters are kept; by default in memory. */
+    public RouterBuilder meters(MeterStore store) {
+        meters = Optional.of(store);
+        return this;
+    }
+
+    /** Sets where purchases are journaled; by default in memory, which does not survive the process. */
+    public RouterBuilder journal(PurchaseJournal newJournal) {
+        journal = Optional.of(newJournal);
+        return this;
+    }
+
+    /** Sets where decisions are recorded; by default nowhere. */
+    public RouterBuilder decisionLog(DecisionLog log) {
+        decisionLog = Optional.of(log);
+        return this;
+    }
+
+    /** Sets where changes by hand are recorded; by default nowhere. */
+    public RouterBuilder auditLog(AuditLog log) {
+        auditLog = Optional.of(log);
+        return this;
+    }
+
+    /** Sets where finished rounds are recorded; by default nowhere. */
+    public RouterBuilder roundLog(RoundLog log) {
+        roundLog = Optional.of(log);
+        return this;
+    }
+
+    /** Adds a rule of the application's own about who may be used for a request (ROUTE-8). */
+    public RouterBuilder filter(ProviderFilter filter) {
+        filters.add(Objects.requireNonNull(filter, "filter"));
+        return this;
+    }
+
+    /** Adds a listener (OBS-2). */
+    public RouterBuilder listener(RoutingListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Sets the application's knowledge of the meters' utilities (METER-12). */
+    public RouterBuilder utilityResolver(UtilityResolver newResolver) {
+        resolver = Optional.of(newResolver);
+        return this;
+    }
+
+    /** Sets where the providers' health comes from; by default everybody is healthy. */
+    public RouterBuilder health(HealthSource source) {
+        health = Objects.requireNonNull(source, "health source");
+        return this;
+    }
+
+    /** Sets the load balancer; by default {@link LoadBalancers#weighted()}. */
+    public RouterBuilder balancer(LoadBalancer newBalancer) {
+        balancer = Objects.requireNonNull(newBalancer, "balancer");
+        return this;
+    }
+
+    /**
+     * Sets how long a round waits for answers; by default 5 seconds (METER-9).
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public RouterBuilder lookupDeadline(Duration deadline) {
+        settings = settings.withLookupDeadline(positive("lookup deadline", deadline));
+        return this;
+    }
+
+    /**
+     * Sets how long an attempt's answer is waited for before it is in doubt; by default 30 seconds (VEND-2).
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public RouterBuilder attemptTimeLimit(Duration limit) {
+        settings = settings.withAttemptTimeLimit(positive("attempt time limit", limit));
+        return this;
+    }
+
+    /**
+     * Sets how long a purchase goes on beginning attempts if its request does not say; by default 60 seconds (VEND-9).
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public RouterBuilder purchaseDeadline(Duration deadline) {
+        settings = settings.withPurchaseDeadline(positive("purchase deadline", deadline));
+        return this;
+    }
+
+    /**
+     * Sets how long after a meter's last claim those who are unconfirmed are asked again in the background; by default 1
+     * minute (METER-5).
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public RouterBuilder backgroundInterval(Duration interval) {
+        settings = settings.withBackgroundInterval(positive("background interval", interval));
+        return this;
+    }
+
+    /**
+     * Sets how many lookups per second a provider may be sent by this router; by default as many as there are (METER-10).
+     *
+     * @throws IllegalArgumentException if it is not 1 to 1,000,000
+     */
+    public RouterBuilder lookupBudget(ProviderId provider, int perSecond) {
+        if (perSecond < 1 || perSecond > 1_000_000) {
+            throw new IllegalArgumentException(
+                    "lookup budget of provider " + provider + " must be 1 to 1000000 per second: " + perSecond);
+        }
+        lookupBudgets.put(provider, perSecond);
+        return this;
+    }
+
+    /** Sets the wall clock, for what people see; by default the system's. */
+    public RouterBuilder clock(InstantSource newClock) {
+        clock = Objects.requireNonNull(newClock, "clock");
+        return this;
+    }
+
+    /** Sets the monotonic clock in nanoseconds, for every duration; by default the system's. */
+    public RouterBuilder ticker(LongSupplier newTicker) {
+        ticker = Objects.requireNonNull(newTicker, "ticker");
+        return this;
+    }
+
+    /** Sets where random names come from; by default {@link UUID#randomUUID()}. It must be hard to guess and not repeat. */
+    public RouterBuilder nonces(Supplier<UUID> source) {
+        random = Objects.requireNonNull(source, "nonces");
+        return this;
+    }
+
+    /** Sets what runs timers; by default a daemon thread of the router's own. */
+    public RouterBuilder scheduler(ScheduledExecutorService newScheduler) {
+        scheduler = Optional.of(newScheduler);
+        return this;
+    }
+
+    /** Sets what runs everything that may block; by default threads of the router's own, virtual ones where there are. */
+    public RouterBuilder executor(Executor newExecutor) {
+        executor = Optional.of(newExecutor);
+        return this;
+    }
+
+    /** Names this router among the nodes that share stores; by default {@code node-1}. */
+    public RouterBuilder node(String name) {
+        node = Objects.requireNonNull(name, "node");
+        return this;
+    }
+
+    /**
+     * Returns the router.
+     *
+     * @throws IllegalStateException if there is no routing table, or both a table and a store of tables
+     * @throws IllegalArgumentException if a provider has two transports, or stores belong to different institutions or
+     *     spaces
+     * @throws StoreException if the routing table cannot be read
+     */
+    public Router build() {
+        RoutingTableStore tableStore = tableStore();
+        Listeners told = new Listeners(listeners);
+        Tables current = new Tables(tableStore, told);
+        InstitutionId institution = current.current().institution();
+        MeterStore meterStore = meters.orElseGet(() -> new InMemoryMeterStore(clock));
+        PurchaseJournal purchaseJournal = journal.orElseGet(() -> defaultJournal(tableStore));
+        refuseMix(institution, meterStore, purchaseJournal, tableStore);
+
+        OwnedThreads threads = new OwnedThreads(node);
+        Environment environment = new Environment(
+                clock, ticker, random, scheduler.orElseGet(threads::timer), executor.orElseGet(threads::workers), node);
+        Meters meterDoor = new Meters(meterStore, told);
+        Deciding deciding = new Deciding(current, health, balancer, filters, told, decisionLog, clock);
+        Transports called = new Transports(allTransports(threads), environment.executor());
+        LookupBudget budget = new LookupBudget(lookupBudgets, ticker);
+        Lookups lookups = new Lookups(environment, settings, current, meterDoor, called, budget, told, roundLog);
+        RouteFinder finder = new RouteFinder(
+                environment, settings.backgroundInterval(), current, deciding, meterDoor, lookups, told, resolver);
+        PurchaseParts parts = new PurchaseParts(
+                environment,
+                settings,
+                current,
+                deciding,
+                meterDoor,
+                finder,
+                called,
+                new Journal(purchaseJournal),
+                told);
+        return new Router(
+                environment,
+                current,
+                deciding,
+                meterDoor,
+                new Enquiries(environment, finder, lookups),
+                new Purchases(parts),
+                new Marks(environment, meterDoor, auditLog),
+                threads::close);
+    }
+
+    private RoutingTableStore tableStore() {
+        if (table.isPresent() == tables.isPresent()) {
+            throw new IllegalStateException(
+                    table.isPresent()
+                            ? "call either table(…) or tables(…), not both"
+                            : "no routing table: call table(…) or tables(…)");
+        }
+        return tables.orElseGet(() -> {
+            RoutingTable given = table.orElseThrow();
+            InMemoryRoutingTableStore store = new InMemoryRoutingTableStore(given.institution());
+            store.publish(0, given, TableChange.of("builder", "given to the router", clock.instant()));
+            return store;
+        });
+    }
+
+    private PurchaseJournal defaultJournal(RoutingTableStore tableStore) {
+        return tableStore instanceof InMemoryRoutingTableStore inMemory
+                ? new InMemoryPurchaseJournal(clock, inMemory)
+                : new InMemoryPurchaseJournal(clock);
+    }
+
+    private Map<ProviderId, ProviderTransport> allTransports(OwnedThreads threads) {
+        Map<ProviderId, ProviderTransport> all = new LinkedHashMap<>(transports);
+        blockingTransports.forEach((provider, blocking) -> {
+            ProviderTransport adapted = new BlockingAdapter(blocking, threads.workers(provider.value()), ticker);
+            if (all.put(provider, adapted) != null) {
+                throw new IllegalArgumentException("provider " + provider + " has two transports");
+            }
+        });
+        return all;
+    }
+
+    private void refuseMix(
+            InstitutionId institution,
+            MeterStore meterStore,
+            PurchaseJournal purchaseJournal,
+            RoutingTableStore store) {
+        refuseOther("the purchase journal", purchaseJournal.institution(), institution);
+        refuseOther("the routing table store", store.institution(), institution);
+        refuseOther("the meter store", meterStore.space(), space.orElse(SpaceId.of(institution.value())));
+    }
+
+    private static <T> void refuseOther(String what, Optional<T> owner, T expected) {
+        if (owner.isPresent() && !owner.get().equals(expected)) {
+            throw new IllegalArgumentException(what + " belongs to " + owner.get() + ", the router to " + expected);
+        }
+    }
+
+    private static Duration positive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(what + " must be positive: " + duration);
+        }
+        return duration;
+    }
+}
