@@ -2,11 +2,14 @@
 @org.jspecify.annotations.NullMarked
 module io.meterroute.core {
     requires transitive io.meterroute.spi;
+    requires com.fasterxml.jackson.core;
+    requires com.google.common;
     requires static org.jspecify;
     requires org.slf4j;
 
     exports io.meterroute;
     exports io.meterroute.balance;
+    exports io.meterroute.config;
     exports io.meterroute.memory;
     exports io.meterroute.rules;
 }
