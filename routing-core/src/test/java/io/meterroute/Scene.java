@@ -4,6 +4,7 @@ import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.memory.InMemoryPurchaseJournal;
 import io.meterroute.memory.InMemoryRoutingTableStore;
 import io.meterroute.model.Assignment;
+import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterEvent;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
@@ -27,6 +28,7 @@ import io.meterroute.testkit.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ final class Scene {
     final InMemoryRoutingTableStore tables;
     final InMemoryPurchaseJournal journal;
     final Router router;
+    private final Map<ProviderId, LookupReply.Supported> said = new HashMap<>();
     private final AtomicLong names = new AtomicLong();
 
     Scene() {
@@ -113,11 +116,16 @@ final class Scene {
                 .time(time)
                 .latency(Latency.fixed(latency))
                 .ledger(ledger)
-                .utility("JHB");
+                .replies(meter -> said.getOrDefault(id, LookupReply.supportedAt("JHB")));
     }
 
     SimulatedProvider at(ProviderId provider) {
         return Objects.requireNonNull(providers.get(provider), provider.value());
+    }
+
+    /** Sets what a provider replies about meters that it serves; at first it names the utility. */
+    void says(ProviderId provider, LookupReply.Supported reply) {
+        said.put(provider, reply);
     }
 
     /** Stores the meter as assigned to the utility, with what each provider says of it. */
