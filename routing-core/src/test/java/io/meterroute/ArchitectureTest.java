@@ -1,0 +1,145 @@
+package io.meterroute;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.meterroute.spi.LoadBalancer;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The directions that Maven cannot keep: which rooms inside core and spi may see which. */
+class ArchitectureTest {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.meterroute");
+
+    private static final String[] PURE = {"io.meterroute.rules", "io.meterroute.balance", "io.meterroute.model"};
+
+    @Test
+    void valuesDoNotKnowThePorts() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.meterroute.model")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.meterroute.spi", "io.meterroute.rules", "io.meterroute")));
+    }
+
+    @Test
+    void thePureHeartSeesNoPortButTheLoadBalancer() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("io.meterroute.rules", "io.meterroute.balance")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.meterroute.spi").and(not(assignableTo(LoadBalancer.class)))));
+    }
+
+    @Test
+    void thePureHeartHasNoClockNoRandomnessNoInputOutputNoThreadsAndNoLogger() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.io..",
+                                "java.nio.file..",
+                                "java.net..",
+                                "java.sql..",
+                                "java.util.concurrent..",
+                                "java.util.logging..",
+                                "java.util.random..",
+                                "org.slf4j..",
+                                "com.google..",
+                                "com.fasterxml..")
+                        .or(simpleNameEndingWith("Random"))
+                        .or(simpleNameEndingWith("Clock"))
+                        .or(simpleNameEndingWith("InstantSource"))));
+        check(noClasses().that().resideInAnyPackage(PURE).should().callMethod(Instant.class, "now"));
+        check(noClasses().that().resideInAnyPackage(PURE).should().callMethod(System.class, "nanoTime"));
+        check(noClasses().that().resideInAnyPackage(PURE).should().callMethod(System.class, "currentTimeMillis"));
+        check(noClasses().that().resideInAnyPackage(PURE).should().callMethod(UUID.class, "randomUUID"));
+    }
+
+    @Test
+    void thePureHeartKeepsNoState() {
+        check(fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage("io.meterroute.rules", "io.meterroute.balance")
+                .and()
+                .areStatic()
+                .should()
+                .beFinal());
+    }
+
+    @Test
+    void nobodyInsideKnowsTheFrontDoor() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.meterroute")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.meterroute")));
+    }
+
+    @Test
+    void sideRoomsDoNotKnowEachOther() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.meterroute.memory")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.meterroute.rules", "io.meterroute.config", "io.meterroute.balance")));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.meterroute.config")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.meterroute.memory", "io.meterroute.balance")));
+    }
+
+    @Test
+    void jacksonAndGuavaStayInTheirRoom() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.meterroute.config")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.fasterxml..", "com.google.common..")));
+    }
+
+    @Test
+    void noPublicMethodMentionsAThirdPartysType() {
+        check(methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should()
+                .notHaveRawReturnType(resideInAnyPackage("com.fasterxml..", "com.google..", "org.slf4j..")));
+    }
+
+    @Test
+    void portsAreInterfacesOrValuesAndNameNoImplementation() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.meterroute.spi")
+                .and()
+                .areNotInterfaces()
+                .should()
+                .haveModifier(JavaModifier.FINAL));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(MAIN);
+    }
+}
