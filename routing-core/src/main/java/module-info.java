@@ -3,6 +3,7 @@
 module io.meterroute.core {
     requires transitive io.meterroute.spi;
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.google.common;
     requires static org.jspecify;
