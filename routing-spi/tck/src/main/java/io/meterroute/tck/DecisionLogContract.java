@@ -1,0 +1,73 @@
+package io.meterroute.tck;
+
+import static io.meterroute.tck.Samples.BANK;
+import static io.meterroute.tck.Samples.RETAILER;
+import static io.meterroute.tck.Samples.T0;
+import static io.meterroute.tck.Samples.at;
+import static io.meterroute.tck.Samples.fullDecision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meterroute.model.DecisionEntry;
+import io.meterroute.model.InstitutionId;
+import io.meterroute.spec.Spec;
+import io.meterroute.spi.DecisionLog;
+import io.meterroute.spi.Logged;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link DecisionLog} does. A log that keeps a bounded number of entries is opened for 1,000 or more. */
+public interface DecisionLogContract {
+    /**
+     * Returns a log of {@code institution}. Within one test every call returns a handle on the same data, as another node
+     * would open it, or the same log if the data cannot be shared; each test begins without data.
+     */
+    DecisionLog openDecisionLog(InstitutionId institution);
+
+    @Spec({"ROUTE-5", "ADMIN-3"})
+    @Test
+    default void decisionsComeBackEqualWithAllThatTheyWereMadeFrom() {
+        List<DecisionEntry> entries = Samples.outcomes().stream()
+                .map(outcome -> fullDecision(T0, outcome))
+                .toList();
+        entries.forEach(entry -> openDecisionLog(BANK).append(entry));
+
+        assertThat(openDecisionLog(BANK).page(T0, at(1), Optional.empty(), 100))
+                .extracting(Logged::entry)
+                .containsExactlyInAnyOrderElementsOf(entries);
+    }
+
+    @Spec("VIEW-6")
+    @Test
+    default void decisionsOfAPeriodAreReadPageByPage() {
+        LogChecks.readsPeriodsPageByPage(
+                log(), time -> fullDecision(time, Samples.outcomes().get(0)));
+    }
+
+    @Test
+    default void nonsenseIsRefused() {
+        LogChecks.refusesNonsense(
+                log(), time -> fullDecision(time, Samples.outcomes().get(0)));
+    }
+
+    @Test
+    default void whatManyThreadsAppendIsAllThere() {
+        LogChecks.losesNothing(
+                log(), time -> fullDecision(time, Samples.outcomes().get(0)));
+    }
+
+    @Spec("STORE-5")
+    @Test
+    default void twoInstitutionsNeverSeeEachOthersDecisions() {
+        openDecisionLog(BANK).append(fullDecision(T0, Samples.outcomes().get(0)));
+
+        assertThat(openDecisionLog(RETAILER).page(T0, at(1), Optional.empty(), 10))
+                .isEmpty();
+    }
+
+    private LogChecks.Log<DecisionEntry> log() {
+        return LogChecks.log(
+                entry -> openDecisionLog(BANK).append(entry),
+                (from, to, cursor, limit) -> openDecisionLog(BANK).page(from, to, cursor, limit));
+    }
+}

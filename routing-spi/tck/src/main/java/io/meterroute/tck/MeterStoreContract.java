@@ -1,0 +1,230 @@
+package io.meterroute.tck;
+
+import static io.meterroute.tck.Samples.METER;
+import static io.meterroute.tck.Samples.OTHER_SPACE;
+import static io.meterroute.tck.Samples.SPACE;
+import static io.meterroute.tck.Samples.fullMeter;
+import static io.meterroute.tck.Samples.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.SpaceId;
+import io.meterroute.spec.Spec;
+import io.meterroute.spi.MeterStore;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link MeterStore} does.
+ *
+ * <pre>{@code
+ * class InMemoryMeterStoreTest implements MeterStoreContract {
+ *     private final Map<SpaceId, InMemoryMeterStore> stores = new HashMap<>();
+ *
+ *     @Override
+ *     public MeterStore openMeterStore(SpaceId space) {
+ *         return stores.computeIfAbsent(space, s -> new InMemoryMeterStore(InstantSource.system()));
+ *     }
+ * }
+ * }</pre>
+ */
+public interface MeterStoreContract {
+    /**
+     * Returns a store of {@code space}. Within one test every call returns a handle on the same data, as another node
+     * would open it, or the same store if the data cannot be shared; each test begins without data.
+     */
+    MeterStore openMeterStore(SpaceId space);
+
+    @Spec("STORE-1")
+    @Test
+    default void aMeterThatWasNeverStoredIsUnseen() {
+        assertThat(openMeterStore(SPACE).find(METER).meter()).isEqualTo(MeterRecord.unseen(METER));
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void aMeterComesBackEqualWithAllThatIsInIt() {
+        MeterRecord full = fullMeter(METER);
+
+        assertThat(openMeterStore(SPACE).compareAndSet(MeterRecord.unseen(METER), full))
+                .isTrue();
+
+        assertThat(openMeterStore(SPACE).find(METER).meter()).isEqualTo(full.withVersion(1));
+    }
+
+    @Spec({"STORE-1", "ADMIN-6"})
+    @Test
+    default void aTombstoneComesBackEqual() {
+        MeterStore store = openMeterStore(SPACE);
+        MeterRecord full = stored(store, fullMeter(METER));
+        MeterRecord tombstone = full.toBuilder().forgotten().build();
+
+        assertThat(store.compareAndSet(full, tombstone)).isTrue();
+
+        assertThat(openMeterStore(SPACE).find(METER).meter()).isEqualTo(tombstone.withVersion(2));
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void theStoreCountsTheVersionsWhateverTheRecordCarries() {
+        MeterStore store = openMeterStore(SPACE);
+
+        assertThat(store.compareAndSet(MeterRecord.unseen(METER), seen(METER).withVersion(77)))
+                .isTrue();
+        assertThat(store.compareAndSet(seen(METER).withVersion(1), seen(METER).withVersion(5)))
+                .isTrue();
+
+        assertThat(store.find(METER).meter().version()).isEqualTo(2);
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void aWriteOnAnotherVersionChangesNothing() {
+        MeterStore store = openMeterStore(SPACE);
+        MeterRecord first = stored(store, seen(METER));
+        MeterRecord second = stored(store, first);
+
+        assertThat(store.compareAndSet(first, fullMeter(METER))).isFalse();
+        assertThat(store.compareAndSet(second.withVersion(3), fullMeter(METER))).isFalse();
+        assertThat(store.compareAndSet(MeterRecord.unseen(METER), fullMeter(METER)))
+                .isFalse();
+
+        assertThat(store.find(METER).meter()).isEqualTo(second);
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void aMeterThatIsNotThereCannotBeReplaced() {
+        MeterStore store = openMeterStore(SPACE);
+
+        assertThat(store.compareAndSet(seen(METER).withVersion(1), seen(METER))).isFalse();
+
+        assertThat(store.find(METER).meter()).isEqualTo(MeterRecord.unseen(METER));
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void onlyTheVersionOfTheExpectedRecordIsCompared() {
+        MeterStore store = openMeterStore(SPACE);
+        stored(store, fullMeter(METER));
+
+        assertThat(store.compareAndSet(seen(METER).withVersion(1), seen(METER))).isTrue();
+    }
+
+    @Test
+    default void oneMeterCannotTakeThePlaceOfAnother() {
+        MeterStore store = openMeterStore(SPACE);
+        MeterNumber other = MeterNumber.of("99");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.compareAndSet(MeterRecord.unseen(METER), seen(other)));
+
+        assertThat(store.find(other).meter().version()).isZero();
+    }
+
+    @Test
+    default void leadingZerosTellMetersApart() {
+        MeterStore store = openMeterStore(SPACE);
+        stored(store, fullMeter(MeterNumber.of("0123")));
+
+        assertThat(store.find(MeterNumber.of("123")).meter().version()).isZero();
+        assertThat(store.find(MeterNumber.of("00123")).meter().version()).isZero();
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void whatWasWrittenAtOneNodeIsReadAtAnother() {
+        MeterStore here = openMeterStore(SPACE);
+        MeterStore there = openMeterStore(SPACE);
+
+        MeterRecord first = stored(here, seen(METER));
+        assertThat(there.find(METER).meter()).isEqualTo(first);
+        MeterRecord second = stored(there, fullMeter(METER).withVersion(1));
+
+        assertThat(here.find(METER).meter()).isEqualTo(second);
+    }
+
+    @Test
+    default void theTimeIsOneClocksForAllNodes() {
+        Instant first = openMeterStore(SPACE).find(METER).storeTime();
+        Instant second = openMeterStore(SPACE).find(METER).storeTime();
+        Instant third = openMeterStore(SPACE).find(METER).storeTime();
+
+        assertThat(List.of(first, second, third)).isSorted();
+    }
+
+    @Spec("STORE-5")
+    @Test
+    default void twoSpacesNeverSeeEachOthersMeters() {
+        MeterRecord here = stored(openMeterStore(SPACE), fullMeter(METER));
+
+        assertThat(openMeterStore(OTHER_SPACE).find(METER).meter()).isEqualTo(MeterRecord.unseen(METER));
+        MeterRecord there = stored(openMeterStore(OTHER_SPACE), seen(METER));
+
+        assertThat(openMeterStore(SPACE).find(METER).meter()).isEqualTo(here);
+        assertThat(openMeterStore(OTHER_SPACE).find(METER).meter()).isEqualTo(there);
+    }
+
+    @Test
+    default void aStoreThatSaysItsSpaceSaysTheRightOne() {
+        assertThat(openMeterStore(SPACE).space().orElse(SPACE)).isEqualTo(SPACE);
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void ofManyWritersOfOneVersionExactlyOneWins() {
+        MeterRecord current = stored(openMeterStore(SPACE), seen(METER));
+        for (int round = 0; round < 20; round++) {
+            MeterRecord expected = current;
+            List<Boolean> won = Together.run(thread -> openMeterStore(SPACE)
+                    .compareAndSet(
+                            expected,
+                            expected.toBuilder().mark(Samples.mark(thread + 1)).build()));
+
+            current = openMeterStore(SPACE).find(METER).meter();
+            assertThat(won).containsOnlyOnce(true);
+            assertThat(current.version()).isEqualTo(expected.version() + 1);
+            assertThat(current.mark()).contains(Samples.mark(won.indexOf(true) + 1));
+        }
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void ofManyWritersOfANewMeterExactlyOneWins() {
+        for (int i = 0; i < 20; i++) {
+            MeterNumber number = MeterNumber.of("100" + i);
+            List<Boolean> won = Together.run(
+                    thread -> openMeterStore(SPACE).compareAndSet(MeterRecord.unseen(number), seen(number)));
+
+            assertThat(won).containsOnlyOnce(true);
+        }
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void manyThreadsOnOneMeterLoseNothing() {
+        int each = 25;
+        Together.run(thread -> {
+            MeterStore store = openMeterStore(SPACE);
+            for (int i = 0; i < each; i++) {
+                Together.retried(() -> {
+                    MeterRecord before = store.find(METER).meter();
+                    return store.compareAndSet(before, Samples.withOneMoreMark(before));
+                });
+            }
+            return each;
+        });
+
+        MeterRecord meter = openMeterStore(SPACE).find(METER).meter();
+        assertThat(meter.version()).isEqualTo((long) each * Together.THREADS);
+        assertThat(meter.mark()).contains(Samples.mark(each * Together.THREADS));
+    }
+
+    private static MeterRecord stored(MeterStore store, MeterRecord meter) {
+        assertThat(store.compareAndSet(meter, meter)).isTrue();
+        return meter.withVersion(meter.version() + 1);
+    }
+}

@@ -1,0 +1,110 @@
+package io.meterroute.tck;
+
+import static io.meterroute.tck.Samples.BANK;
+import static io.meterroute.tck.Samples.change;
+import static io.meterroute.tck.Samples.doubtfulPurchase;
+import static io.meterroute.tck.Samples.opening;
+import static io.meterroute.tck.Samples.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meterroute.model.InstitutionId;
+import io.meterroute.model.PurchaseRecord;
+import io.meterroute.spec.Spec;
+import io.meterroute.spi.PurchaseJournal;
+import io.meterroute.spi.RoutingTableStore;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link PurchaseJournal} does that sees the routing table its writes depend on (VEND-7). */
+public interface PurchaseJournalWithTableContract extends PurchaseJournalContract {
+    /** Returns the table store that {@link #openJournal} looks at, as {@link RoutingTableStoreContract} has it. */
+    RoutingTableStore openTableStore(InstitutionId institution);
+
+    @Spec("VEND-7")
+    @Test
+    default void theJournalSaysThatItSeesTheTable() {
+        assertThat(openJournal(BANK).consistency()).isEqualTo(PurchaseJournal.Consistency.WITH_TABLE);
+    }
+
+    @Spec("VEND-7")
+    @Test
+    default void anIntentIsWrittenWhileItsRevisionIsInForceOnly() {
+        PurchaseRecord opened = opening("tx-1").withVersion(1);
+        assertThat(openJournal(BANK).open(opened)).isTrue();
+        publish(0);
+        publish(1);
+
+        assertThat(write(opened, 1)).isFalse();
+        assertThat(write(opened, 3)).isFalse();
+        assertThat(write(opened, 0)).isFalse();
+        assertThat(openJournal(BANK).find(opened.id()).purchase()).contains(opened);
+
+        assertThat(write(opened, 2)).isTrue();
+        assertThat(openJournal(BANK).find(opened.id()).purchase())
+                .contains(doubtfulPurchase("tx-1").withVersion(2));
+    }
+
+    @Spec("VEND-7")
+    @Test
+    default void theVersionIsComparedAlsoWhenTheRevisionIsInForce() {
+        PurchaseRecord opened = opening("tx-1").withVersion(1);
+        assertThat(openJournal(BANK).open(opened)).isTrue();
+        publish(0);
+
+        assertThat(write(opened.withVersion(2), 1)).isFalse();
+    }
+
+    @Spec("VEND-7")
+    @Test
+    default void aWriteThatDependsOnNoRevisionDoesNotLookAtTheTable() {
+        PurchaseRecord opened = opening("tx-1").withVersion(1);
+        assertThat(openJournal(BANK).open(opened)).isTrue();
+        publish(0);
+
+        assertThat(openJournal(BANK).compareAndSet(opened, opened, OptionalLong.empty()))
+                .isTrue();
+    }
+
+    @Spec("VEND-7")
+    @Test
+    default void noIntentIsWrittenAfterItsRevisionWasReplaced() {
+        AtomicLong published = new AtomicLong();
+        publish(0);
+        published.set(1);
+        int each = 30;
+
+        List<Long> tooLate = Together.run(thread -> {
+            long late = 0;
+            for (int i = 0; i < each; i++) {
+                if (thread == 0) {
+                    publish(published.get());
+                    published.incrementAndGet();
+                } else {
+                    PurchaseRecord opened = opening(thread + "-" + i).withVersion(1);
+                    assertThat(openJournal(BANK).open(opened)).isTrue();
+                    long revision = Math.max(1, published.get() - i % 2);
+                    boolean replaced = published.get() > revision;
+                    late += write(opened, doubtfulPurchase(thread + "-" + i), revision) && replaced ? 1 : 0;
+                }
+            }
+            return late;
+        });
+
+        assertThat(tooLate).containsOnly(0L);
+    }
+
+    private boolean write(PurchaseRecord expected, long revision) {
+        return write(expected, doubtfulPurchase("tx-1"), revision);
+    }
+
+    private boolean write(PurchaseRecord expected, PurchaseRecord next, long revision) {
+        return openJournal(BANK).compareAndSet(expected, next, OptionalLong.of(revision));
+    }
+
+    private void publish(long expectedRevision) {
+        assertThat(openTableStore(BANK).publish(expectedRevision, table(BANK, 1), change("another")))
+                .isTrue();
+    }
+}
