@@ -149,6 +149,25 @@ public interface PurchaseJournalContract {
         }
     }
 
+    @Spec({"STORE-1", "VEND-4"})
+    @Test
+    default void manyThreadsOnOnePurchaseLoseNothing() {
+        int each = 25;
+        PurchaseId id = opened("tx-1").id();
+        Together.run(thread -> {
+            for (int i = 0; i < each; i++) {
+                Together.retried(() -> {
+                    PurchaseRecord before = find(id).orElseThrow();
+                    return replace(before, opening("tx-1", before.leaseUntil().plusSeconds(1)));
+                });
+            }
+            return thread;
+        });
+
+        int writes = each * Together.THREADS;
+        assertThat(find(id)).contains(opening("tx-1", at(10 + writes)).withVersion(1 + writes));
+    }
+
     @Test
     default void theTimeIsOneClocksForAllNodes() {
         List<Instant> times = Stream.generate(

@@ -19,8 +19,10 @@ import io.meterroute.model.TableRevision;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.RoutingTableStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RoutingTableStore} does. */
@@ -146,6 +148,30 @@ public interface RoutingTableStoreContract {
                             table(BANK, winner).withRevision(expected + 1L), change("by thread " + winner)));
         }
         assertThat(openTableStore(BANK).current().orElseThrow().revision()).isEqualTo(20);
+    }
+
+    @Spec({"ADMIN-1", "ADMIN-2"})
+    @Test
+    default void whenManyThreadsPublishNoRevisionIsLost() {
+        int each = 25;
+        Map<Long, Integer> published = new ConcurrentHashMap<>();
+        Together.run(thread -> {
+            RoutingTableStore store = openTableStore(BANK);
+            for (int i = 0; i < each; i++) {
+                int weight = thread * each + i;
+                Together.retried(() -> {
+                    long revision = store.current().map(RoutingTable::revision).orElse(0L);
+                    boolean won = store.publish(revision, table(BANK, weight), change("weight " + weight));
+                    return won && published.put(revision + 1, weight) == null;
+                });
+            }
+            return thread;
+        });
+
+        assertThat(published).hasSize(each * Together.THREADS);
+        assertThat(openTableStore(BANK).current().orElseThrow().revision()).isEqualTo(published.size());
+        published.forEach((revision, weight) -> assertThat(openTableStore(BANK).find(revision))
+                .contains(new TableRevision(table(BANK, weight).withRevision(revision), change("weight " + weight))));
     }
 
     @Spec("ADMIN-4")
