@@ -1,13 +1,16 @@
 package io.meterroute;
 
+import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
+import io.meterroute.rules.PurchaseTransitions;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.StoreException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Writes purchases: an intent exactly as it was decided, what was learned until it is in. */
 final class Journal {
@@ -26,7 +29,7 @@ final class Journal {
 
     /** Returns the purchase {@code id}, which must have been opened. */
     PurchaseRecord get(PurchaseId id) {
-        return find(id).purchase().orElseThrow(() -> new StoreException("purchase " + id + " is not in the journal"));
+        return opened(find(id), id);
     }
 
     /** Opens a purchase; empty if there is one with its id already. */
@@ -51,14 +54,17 @@ final class Journal {
     }
 
     /**
-     * Applies {@code change} to the purchase as it is, again and again until it is in; a change that returns the very same
-     * record is none. What the purchase came to is returned.
+     * Applies an event to the purchase as it is, again and again until it is in or changes nothing any more, and returns
+     * what the purchase came to.
+     *
+     * @param event makes the event, given the journal's time
      */
-    PurchaseRecord change(PurchaseId id, UnaryOperator<PurchaseRecord> change) {
+    PurchaseRecord apply(PurchaseId id, Function<Instant, PurchaseEvent> event) {
         int failures = 0;
         for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
-            PurchaseRecord before = get(id);
-            PurchaseRecord after = change.apply(before);
+            PurchaseReading reading = find(id);
+            PurchaseRecord before = opened(reading, id);
+            PurchaseRecord after = PurchaseTransitions.apply(before, event.apply(reading.journalTime()));
             try {
                 if (after.equals(before)) {
                     return before;
@@ -75,5 +81,10 @@ final class Journal {
         }
         throw new StoreException(
                 "purchase " + id + " was written by others " + MOST_CONFLICTS + " times while this node tried to");
+    }
+
+    private static PurchaseRecord opened(PurchaseReading reading, PurchaseId id) {
+        return reading.purchase()
+                .orElseThrow(() -> new IllegalArgumentException("purchase " + id + " was never opened"));
     }
 }

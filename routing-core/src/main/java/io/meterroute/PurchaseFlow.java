@@ -13,6 +13,7 @@ import io.meterroute.model.Phase;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseAttempt;
 import io.meterroute.model.PurchaseEnd;
+import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.Refusal;
 import io.meterroute.model.RouteRequest;
@@ -105,7 +106,10 @@ final class PurchaseFlow {
                 DecisionStamp.of(decision));
         long writing = parts.environment().ticker().getAsLong();
         Optional<PurchaseRecord> written = parts.journal()
-                .intend(purchase, purchase.withIntent(intent), decision.table().revision());
+                .intend(
+                        purchase,
+                        PurchaseTransitions.apply(purchase, new PurchaseEvent.Intended(intent)),
+                        decision.table().revision());
         if (written.isEmpty()) {
             return overtaken(decision);
         }
@@ -215,9 +219,8 @@ final class PurchaseFlow {
     }
 
     private PurchaseRecord record(AttemptRecord intent, AttemptResult result) {
-        Instant at = now();
         PurchaseRecord recorded = parts.journal()
-                .change(purchase.id(), present -> PurchaseTransitions.answered(present, intent.id(), result, at));
+                .apply(purchase.id(), at -> new PurchaseEvent.Answered(intent.id(), intent.epoch(), result, at));
         recorded.attemptAt(intent.provider()).ifPresent(this::tell);
         return recorded;
     }
@@ -249,7 +252,8 @@ final class PurchaseFlow {
     }
 
     private CompletableFuture<PurchaseResult> ended(RoutingDecision decision, PurchaseEnd end) {
-        purchase = parts.journal().change(purchase.id(), present -> PurchaseTransitions.ended(present, end));
+        long epoch = purchase.epoch();
+        purchase = parts.journal().apply(purchase.id(), at -> new PurchaseEvent.Finished(epoch, end, at));
         parts.listeners().tell(new RoutingEvent.PurchaseEnded(purchase));
         return CompletableFuture.completedFuture(PurchaseResult.of(purchase, Optional.of(decision)));
     }

@@ -1,5 +1,6 @@
 package io.meterroute;
 
+import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
@@ -38,8 +39,7 @@ final class Purchases {
 
     /** Lets no new attempt begin (VEND-9). */
     PurchaseResult cancel(PurchaseId id) {
-        PurchaseRecord cancelled = parts.journal()
-                .change(id, present -> present.isEnded() || present.isCancelled() ? present : present.asCancelled());
+        PurchaseRecord cancelled = parts.journal().apply(id, PurchaseEvent.Cancelled::new);
         return PurchaseResult.of(cancelled, Optional.empty());
     }
 

@@ -105,6 +105,34 @@ public record AttemptRecord(
         return copy(state, Optional.of(by), unknownSince, refusal, receipt, note);
     }
 
+    /** Returns this as being taken back. */
+    public AttemptRecord reversing() {
+        return copy(AttemptState.REVERSING, answerBy, unknownSince, refusal, receipt, note);
+    }
+
+    /** Returns this as taken back for good. */
+    public AttemptRecord reversed() {
+        return copy(AttemptState.REVERSED, answerBy, unknownSince, refusal, receipt, Optional.of("reversed"));
+    }
+
+    /** Returns this with the transport's own reference. */
+    public AttemptRecord withReference(Optional<String> newReference) {
+        return new AttemptRecord(
+                id,
+                provider,
+                ordinal,
+                state,
+                epoch,
+                journaledAt,
+                decision,
+                newReference,
+                answerBy,
+                unknownSince,
+                refusal,
+                receipt,
+                note);
+    }
+
     private AttemptRecord copy(
             AttemptState newState,
             Optional<Instant> newAnswerBy,

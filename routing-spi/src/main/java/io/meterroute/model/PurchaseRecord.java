@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param leaseUntil when others may take it over, in the journal's time
  * @param attempts the attempts in order
  * @param needsOperator whether only a person can end it (VEND-3)
+ * @param closing what one person has proposed for that
  * @param orphans receipts that came after the end, or for an attempt taken back; never dropped
  * @param end the end, once there is one
  */
@@ -35,6 +36,7 @@ public record PurchaseRecord(
         Instant leaseUntil,
         List<AttemptRecord> attempts,
         boolean needsOperator,
+        Optional<ClosingProposal> closing,
         List<OrphanToken> orphans,
         Optional<PurchaseEnd> end) {
     /**
@@ -49,6 +51,7 @@ public record PurchaseRecord(
         Objects.requireNonNull(deadline, "deadline");
         Syntax.id("owner", owner);
         Objects.requireNonNull(leaseUntil, "lease until");
+        Objects.requireNonNull(closing, "closing proposal");
         Objects.requireNonNull(end, "end");
         attempts = List.copyOf(attempts);
         orphans = List.copyOf(orphans);
@@ -82,6 +85,7 @@ public record PurchaseRecord(
                 leaseUntil,
                 List.of(),
                 false,
+                Optional.empty(),
                 List.of(),
                 Optional.empty());
     }
@@ -113,65 +117,130 @@ public record PurchaseRecord(
         return tried;
     }
 
+    /** Returns the attempt {@code id}, if there is one. */
+    public Optional<AttemptRecord> attempt(AttemptId id) {
+        return attempts.stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
     /** Returns this as the journal keeps it under {@code newVersion}. */
     public PurchaseRecord withVersion(long newVersion) {
-        return copy(newVersion, isCancelled, attempts, orphans, end);
+        return newVersion == version ? this : toBuilder().version(newVersion).build();
     }
 
-    /** Returns this with one more attempt. */
-    public PurchaseRecord withIntent(AttemptRecord attempt) {
-        List<AttemptRecord> more = new ArrayList<>(attempts);
-        more.add(attempt);
-        return copy(version, isCancelled, more, orphans, end);
+    /** Returns a builder that holds all of this record. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** Returns this with {@code attempt} in the place of the one with its id. */
-    public PurchaseRecord withAttempt(AttemptRecord attempt) {
-        return copy(
-                version,
-                isCancelled,
-                attempts.stream()
-                        .map(a -> a.id().equals(attempt.id()) ? attempt : a)
-                        .toList(),
-                orphans,
-                end);
-    }
+    /** Changes parts of a record; not thread-safe. */
+    public static final class Builder {
+        private final PurchaseRecord from;
+        private final List<AttemptRecord> attempts;
+        private final List<OrphanToken> orphans;
+        private long version;
+        private boolean cancelled;
+        private String owner;
+        private long epoch;
+        private Instant leaseUntil;
+        private boolean needsOperator;
+        private Optional<ClosingProposal> closing;
+        private Optional<PurchaseEnd> end;
 
-    /** Returns this with one more orphan token. */
-    public PurchaseRecord withOrphan(OrphanToken orphan) {
-        List<OrphanToken> more = new ArrayList<>(orphans);
-        more.add(orphan);
-        return copy(version, isCancelled, attempts, more, end);
-    }
+        private Builder(PurchaseRecord from) {
+            this.from = from;
+            attempts = new ArrayList<>(from.attempts);
+            orphans = new ArrayList<>(from.orphans);
+            version = from.version;
+            cancelled = from.isCancelled;
+            owner = from.owner;
+            epoch = from.epoch;
+            leaseUntil = from.leaseUntil;
+            needsOperator = from.needsOperator;
+            closing = from.closing;
+            end = from.end;
+        }
 
-    /** Returns this as cancelled. */
-    public PurchaseRecord asCancelled() {
-        return copy(version, true, attempts, orphans, end);
-    }
+        /** Sets the version. */
+        public Builder version(long newVersion) {
+            version = newVersion;
+            return this;
+        }
 
-    /** Returns this as ended. */
-    public PurchaseRecord ended(PurchaseEnd newEnd) {
-        return copy(version, isCancelled, attempts, orphans, Optional.of(newEnd));
-    }
+        /** Sets that no new attempt may begin. */
+        public Builder cancelled() {
+            cancelled = true;
+            return this;
+        }
 
-    private PurchaseRecord copy(
-            long newVersion,
-            boolean cancelled,
-            List<AttemptRecord> newAttempts,
-            List<OrphanToken> newOrphans,
-            Optional<PurchaseEnd> newEnd) {
-        return new PurchaseRecord(
-                request,
-                newVersion,
-                openedAt,
-                deadline,
-                cancelled,
-                owner,
-                epoch,
-                leaseUntil,
-                newAttempts,
-                needsOperator,
-                newOrphans,
-                newEnd);
+        /** Sets who works on it, and in which epoch. */
+        public Builder owner(String newOwner, long newEpoch) {
+            owner = newOwner;
+            epoch = newEpoch;
+            return this;
+        }
+
+        /** Sets when others may take it over. */
+        public Builder leaseUntil(Instant until) {
+            leaseUntil = until;
+            return this;
+        }
+
+        /** Puts {@code attempt} in the place of the one with its id, or adds it. */
+        public Builder attempt(AttemptRecord attempt) {
+            for (int i = 0; i < attempts.size(); i++) {
+                if (attempts.get(i).id().equals(attempt.id())) {
+                    attempts.set(i, attempt);
+                    return this;
+                }
+            }
+            attempts.add(attempt);
+            return this;
+        }
+
+        /** Adds an orphan token. */
+        public Builder orphan(OrphanToken orphan) {
+            orphans.add(orphan);
+            return this;
+        }
+
+        /** Sets whether only a person can end it. */
+        public Builder needsOperator(boolean needs) {
+            needsOperator = needs;
+            return this;
+        }
+
+        /** Sets what one person has proposed. */
+        public Builder closing(Optional<ClosingProposal> proposal) {
+            closing = proposal;
+            return this;
+        }
+
+        /** Sets the end. */
+        public Builder end(PurchaseEnd newEnd) {
+            end = Optional.of(newEnd);
+            return this;
+        }
+
+        /**
+         * Returns the record.
+         *
+         * @throws IllegalArgumentException as the constructor of {@link PurchaseRecord}
+         */
+        public PurchaseRecord build() {
+            return new PurchaseRecord(
+                    from.request,
+                    version,
+                    from.openedAt,
+                    from.deadline,
+                    cancelled,
+                    owner,
+                    epoch,
+                    leaseUntil,
+                    attempts,
+                    needsOperator,
+                    closing,
+                    orphans,
+                    end);
+        }
     }
 }

@@ -61,7 +61,7 @@ public interface PurchaseJournalContract {
         for (PurchaseEnd end : Samples.ends()) {
             PurchaseRecord opened = opened("tx-" + Samples.ends().indexOf(end));
 
-            assertThat(replace(opened, opened.ended(end))).isTrue();
+            assertThat(replace(opened, opened.toBuilder().end(end).build())).isTrue();
 
             assertThat(find(opened.id()).flatMap(PurchaseRecord::end)).contains(end);
         }
@@ -108,9 +108,11 @@ public interface PurchaseJournalContract {
         PurchaseRecord first = opened("tx-1");
         assertThat(replace(first, first)).isTrue();
 
-        assertThat(replace(first, first.asCancelled())).isFalse();
-        assertThat(replace(first.withVersion(0), first.asCancelled())).isFalse();
-        assertThat(replace(first.withVersion(3), first.asCancelled())).isFalse();
+        assertThat(replace(first, first.toBuilder().cancelled().build())).isFalse();
+        assertThat(replace(first.withVersion(0), first.toBuilder().cancelled().build()))
+                .isFalse();
+        assertThat(replace(first.withVersion(3), first.toBuilder().cancelled().build()))
+                .isFalse();
 
         assertThat(find(first.id())).contains(first.withVersion(2));
     }
@@ -188,7 +190,8 @@ public interface PurchaseJournalContract {
         assertThat(openJournal(BANK).open(doubtfulPurchase("tx-5"))).isTrue();
 
         assertThat(replace(renewed, opening("tx-2", at(40)))).isTrue();
-        assertThat(replace(ended, ended.ended(Samples.ends().get(0)))).isTrue();
+        assertThat(replace(ended, ended.toBuilder().end(Samples.ends().get(0)).build()))
+                .isTrue();
 
         assertThat(unfinished(10)).containsExactly("tx-5", "tx-3", "tx-1", "tx-2");
         assertThat(unfinished(2)).containsExactly("tx-5", "tx-3");
@@ -237,12 +240,12 @@ public interface PurchaseJournalContract {
         PurchaseRecord first = end(opened("first"));
         end(opened("second"));
 
-        assertThat(replace(first, first.asCancelled())).isTrue();
+        assertThat(replace(first, first.toBuilder().cancelled().build())).isTrue();
 
         assertThat(openJournal(BANK).endedAfter(Optional.empty(), 10))
                 .extracting(PurchaseJournal.Ended::purchase)
                 .containsExactly(
-                        first.asCancelled().withVersion(3),
+                        first.toBuilder().cancelled().build().withVersion(3),
                         find(PurchaseId.of("second")).orElseThrow());
     }
 
@@ -352,7 +355,7 @@ public interface PurchaseJournalContract {
     }
 
     private PurchaseRecord end(PurchaseRecord purchase) {
-        PurchaseRecord ended = purchase.ended(Samples.ends().get(0));
+        PurchaseRecord ended = purchase.toBuilder().end(Samples.ends().get(0)).build();
         assertThat(replace(purchase, ended)).isTrue();
         return ended.withVersion(purchase.version() + 1);
     }

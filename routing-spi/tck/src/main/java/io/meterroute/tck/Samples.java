@@ -6,6 +6,7 @@ import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.AttemptState;
 import io.meterroute.model.Attributes;
 import io.meterroute.model.BlockedReason;
+import io.meterroute.model.ClosingProposal;
 import io.meterroute.model.DecisionEntry;
 import io.meterroute.model.DecisionStamp;
 import io.meterroute.model.EnquiryLink;
@@ -227,14 +228,17 @@ final class Samples {
                 at(10),
                 attempts,
                 true,
+                Optional.of(new ClosingProposal(
+                        "operator \u2066", Optional.of(Receipt.of(TEXT)), "seen in the portal", at(8))),
                 List.of(new OrphanToken(attempts.get(1).id(), P2, Receipt.of(TEXT), at(9))),
                 Optional.of(new PurchaseEnd.Vended(ProviderId.of("P4"), Receipt.of(TEXT))));
     }
 
     /** Returns a purchase with one attempt in doubt, with all that can be known of it. */
     static PurchaseRecord doubtfulPurchase(String id) {
-        return PurchaseRecord.opening(fullRequest(id), T0, at(30), "node-2", at(11))
-                .withIntent(attempt(id, P1, 1, AttemptState.UNKNOWN));
+        return PurchaseRecord.opening(fullRequest(id), T0, at(30), "node-2", at(11)).toBuilder()
+                .attempt(attempt(id, P1, 1, AttemptState.UNKNOWN))
+                .build();
     }
 
     static List<PurchaseEnd> ends() {
