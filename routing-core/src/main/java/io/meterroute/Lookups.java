@@ -1,8 +1,6 @@
 package io.meterroute;
 
-import io.meterroute.model.Assignment;
 import io.meterroute.model.Attributes;
-import io.meterroute.model.LookupReply;
 import io.meterroute.model.LookupRequest;
 import io.meterroute.model.Mark;
 import io.meterroute.model.MeterEvent;
@@ -17,9 +15,6 @@ import io.meterroute.model.RoundEntry;
 import io.meterroute.model.RoundRef;
 import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingEvent;
-import io.meterroute.model.RoutingTable;
-import io.meterroute.model.UtilityId;
-import io.meterroute.rules.RoutingRules;
 import io.meterroute.spi.RoundLog;
 import io.meterroute.spi.StoreException;
 import java.time.Instant;
@@ -40,7 +35,7 @@ final class Lookups {
 
     private final Environment environment;
     private final Settings settings;
-    private final Tables tables;
+    private final Replies replies;
     private final Meters meters;
     private final Transports transports;
     private final LookupBudget budget;
@@ -51,7 +46,7 @@ final class Lookups {
     Lookups(
             Environment environment,
             Settings settings,
-            Tables tables,
+            Replies replies,
             Meters meters,
             Transports transports,
             LookupBudget budget,
@@ -59,7 +54,7 @@ final class Lookups {
             Optional<RoundLog> log) {
         this.environment = environment;
         this.settings = settings;
-        this.tables = tables;
+        this.replies = replies;
         this.meters = meters;
         this.transports = transports;
         this.budget = budget;
@@ -145,8 +140,8 @@ final class Lookups {
         Environment.logFailure(
                 transports.lookup(request).thenAccept(reply -> {
                     Instant at = timeOf(round, start);
-                    Optional<UtilityId> utility = utility(request, reply);
-                    own.answered(provider, reply, at, meter -> event(request, reply, utility, meter, at));
+                    own.answered(
+                            provider, reply, at, replies.event(request.meter(), provider, request.round(), reply, at));
                     listeners.tell(
                             new RoutingEvent.LookupEnded(request.meter(), provider, reply, environment.since(start)));
                 }),
@@ -156,45 +151,6 @@ final class Lookups {
     /** The store's time now, by its time at the claim and this node's monotonic clock since. */
     private Instant timeOf(Round round, long start) {
         return round.claimedAt().plus(environment.since(start));
-    }
-
-    /** The utility that a reply names, by the routing table's names and aliases (METER-3). */
-    private Optional<UtilityId> utility(LookupRequest request, LookupReply reply) {
-        if (!(reply instanceof LookupReply.Supported supported)
-                || supported.utility().isEmpty()) {
-            return Optional.empty();
-        }
-        String name = supported.utility().get();
-        Optional<UtilityId> utility = tables.current().utilityNamed(name);
-        if (utility.isEmpty()) {
-            listeners.tell(new RoutingEvent.UtilityNameUnknown(request.meter(), request.provider(), name));
-        }
-        return utility;
-    }
-
-    private MeterEvent event(
-            LookupRequest request, LookupReply reply, Optional<UtilityId> utility, MeterRecord meter, Instant at) {
-        if (reply instanceof LookupReply.NoEvidence) {
-            return new MeterEvent.Silent(request.round(), request.provider(), at);
-        }
-        RoutingTable table = tables.current();
-        return new MeterEvent.Answered(
-                request.round(),
-                request.provider(),
-                reply instanceof LookupReply.Supported,
-                utility,
-                table.institution(),
-                RoutingRules.eligible(table, named(meter, request.provider(), utility, at)),
-                at);
-    }
-
-    /** The meter as it will be if the reply's utility counts. */
-    private static MeterRecord named(MeterRecord meter, ProviderId provider, Optional<UtilityId> utility, Instant at) {
-        return utility.filter(named -> meter.assignment().isEmpty())
-                .map(named -> meter.toBuilder()
-                        .assignment(new Assignment(named, Assignment.Source.REPLY, provider.value(), at))
-                        .build())
-                .orElse(meter);
     }
 
     private void log(RoundEntry entry) {

@@ -276,7 +276,8 @@ public final class RouterBuilder {
         Deciding deciding = new Deciding(current, health, balancer, filters, told, decisionLog, clock);
         Transports called = new Transports(allTransports(threads), environment.executor());
         LookupBudget budget = new LookupBudget(lookupBudgets, ticker);
-        Lookups lookups = new Lookups(environment, settings, current, meterDoor, called, budget, told, roundLog);
+        Lookups lookups = new Lookups(
+                environment, settings, new Replies(current, told), meterDoor, called, budget, told, roundLog);
         RouteFinder finder = new RouteFinder(
                 environment, settings.backgroundInterval(), current, deciding, meterDoor, lookups, told, resolver);
         PurchaseParts parts = new PurchaseParts(
