@@ -8,27 +8,17 @@ import io.meterroute.model.Resolution;
 import io.meterroute.model.ResolutionResult;
 import io.meterroute.spi.BlockingTransport;
 import io.meterroute.spi.ProviderTransport;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
 
-/**
- * Makes a {@link ProviderTransport} of code that blocks. A call that found no thread within its time limit is not made
- * any more: nobody waits for it.
- */
+/** Makes a {@link ProviderTransport} of code that blocks: it blocks the calling thread, which must be meant for that. */
 final class BlockingAdapter implements ProviderTransport {
     private final BlockingTransport transport;
-    private final Executor executor;
-    private final LongSupplier ticker;
 
-    BlockingAdapter(BlockingTransport transport, Executor executor, LongSupplier ticker) {
+    BlockingAdapter(BlockingTransport transport) {
         this.transport = transport;
-        this.executor = executor;
-        this.ticker = ticker;
     }
 
     @Override
@@ -38,45 +28,27 @@ final class BlockingAdapter implements ProviderTransport {
 
     @Override
     public CompletionStage<LookupReply> lookup(LookupRequest request) {
-        return call(
-                request.timeLimit(),
-                () -> transport.lookup(request),
-                LookupReply.noEvidence("no thread was free within the time limit"));
+        return call(() -> transport.lookup(request));
     }
 
     @Override
     public CompletionStage<AttemptResult> purchase(PurchaseAttempt attempt) {
-        return call(
-                attempt.timeLimit(),
-                () -> transport.purchase(attempt),
-                AttemptResult.notSent("no thread was free within the time limit"));
+        return call(() -> transport.purchase(attempt));
     }
 
     @Override
     public CompletionStage<ResolutionResult> resolve(PurchaseAttempt attempt, Resolution.Kind resolution) {
-        return call(
-                attempt.timeLimit(),
-                () -> transport.resolve(attempt, resolution),
-                new ResolutionResult.StillUnknown("no thread was free within the time limit"));
+        return call(() -> transport.resolve(attempt, resolution));
     }
 
-    private <T> CompletionStage<T> call(Duration timeLimit, Callable<T> call, T tooLate) {
-        long start = ticker.getAsLong();
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        executor.execute(() -> {
-            if (ticker.getAsLong() - start > timeLimit.toNanos()) {
-                answer.complete(tooLate);
-                return;
-            }
-            try {
-                answer.complete(call.call());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                answer.completeExceptionally(e);
-            } catch (Exception | LinkageError e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        return answer;
+    private static <T> CompletionStage<T> call(Callable<T> call) {
+        try {
+            return CompletableFuture.completedStage(call.call());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CompletableFuture.failedStage(e);
+        } catch (Exception | LinkageError e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 }

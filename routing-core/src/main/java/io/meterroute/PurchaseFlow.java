@@ -104,7 +104,10 @@ final class PurchaseFlow {
                 purchase.epoch(),
                 now(),
                 DecisionStamp.of(decision));
-        long writing = parts.environment().ticker().getAsLong();
+        Fence fence = new Fence(
+                parts.environment().ticker(),
+                parts.environment().ticker().getAsLong(),
+                parts.settings().fence());
         Optional<PurchaseRecord> written = parts.journal()
                 .intend(
                         purchase,
@@ -115,10 +118,10 @@ final class PurchaseFlow {
         }
         purchase = written.get();
         tell(intent);
-        Optional<String> obstacle = obstacle(decision, provider, writing);
+        Optional<String> obstacle = obstacle(decision, provider);
         return obstacle.isPresent()
                 ? evidence(decision, intent, AttemptResult.notSent(obstacle.get()))
-                : send(decision, intent);
+                : send(decision, intent, fence);
     }
 
     /** The table or the purchase was changed by others: decide again, or return what the others made of it. */
@@ -139,7 +142,7 @@ final class PurchaseFlow {
     }
 
     /** What forbids the send now that the intent is durable, if anything does (VEND-7). */
-    private Optional<String> obstacle(RoutingDecision decision, ProviderId provider, long writing) {
+    private Optional<String> obstacle(RoutingDecision decision, ProviderId provider) {
         try {
             if (parts.journal().isSeparate()
                     && parts.tables().refresh().revision() != decision.table().revision()) {
@@ -147,20 +150,16 @@ final class PurchaseFlow {
             }
             MeterReading reading = parts.meters().find(request.meter());
             RoutingDecision now = parts.deciding().decide(reading.meter(), untried(), Phase.AFTER_LOOKUP);
-            if (!now.eligible().contains(provider)) {
-                return Optional.of("the provider is no longer eligible for the meter");
-            }
+            return now.eligible().contains(provider)
+                    ? Optional.empty()
+                    : Optional.of("the provider is no longer eligible for the meter");
         } catch (RuntimeException e) {
             LOG.warn("an attempt of purchase {} is not sent, since it could not be checked again", purchase.id(), e);
             return Optional.of("whether the provider is still eligible could not be checked");
         }
-        Duration fence = parts.settings().fence();
-        return parts.environment().since(writing).compareTo(fence) > 0
-                ? Optional.of("more than " + fence.toMillis() + " ms passed since the attempt was journaled")
-                : Optional.empty();
     }
 
-    private CompletableFuture<PurchaseResult> send(RoutingDecision decision, AttemptRecord intent) {
+    private CompletableFuture<PurchaseResult> send(RoutingDecision decision, AttemptRecord intent, Fence fence) {
         Duration limit = parts.settings().attemptTimeLimit();
         Optional<String> reference = purchase.request()
                 .enquiry()
@@ -175,7 +174,7 @@ final class PurchaseFlow {
                         () -> inTime.complete(AttemptResult.inDoubt("no answer within " + limit.toMillis() + " ms")));
         Environment.logFailure(
                 parts.transports()
-                        .purchase(attempt)
+                        .purchase(attempt, fence)
                         .thenAcceptAsync(
                                 result -> {
                                     timer.cancel(false);

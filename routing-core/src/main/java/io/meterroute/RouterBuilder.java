@@ -274,7 +274,7 @@ public final class RouterBuilder {
                 clock, ticker, random, scheduler.orElseGet(threads::timer), executor.orElseGet(threads::workers), node);
         Meters meterDoor = new Meters(meterStore, told);
         Deciding deciding = new Deciding(current, health, balancer, filters, told, decisionLog, clock);
-        Transports called = new Transports(allTransports(threads), environment.executor());
+        Transports called = new Transports(lines(threads, environment.executor()), ticker);
         LookupBudget budget = new LookupBudget(lookupBudgets, ticker);
         Lookups lookups = new Lookups(
                 environment, settings, new Replies(current, told), meterDoor, called, budget, told, roundLog);
@@ -322,15 +322,16 @@ public final class RouterBuilder {
                 : new InMemoryPurchaseJournal(clock);
     }
 
-    private Map<ProviderId, ProviderTransport> allTransports(OwnedThreads threads) {
-        Map<ProviderId, ProviderTransport> all = new LinkedHashMap<>(transports);
+    private Map<ProviderId, Transports.Line> lines(OwnedThreads threads, Executor shared) {
+        Map<ProviderId, Transports.Line> lines = new HashMap<>();
+        transports.forEach((provider, transport) -> lines.put(provider, new Transports.Line(transport, shared)));
         blockingTransports.forEach((provider, blocking) -> {
-            ProviderTransport adapted = new BlockingAdapter(blocking, threads.workers(provider.value()), ticker);
-            if (all.put(provider, adapted) != null) {
+            Executor own = threads.workers(provider.value());
+            if (lines.put(provider, new Transports.Line(new BlockingAdapter(blocking), own)) != null) {
                 throw new IllegalArgumentException("provider " + provider + " has two transports");
             }
         });
-        return all;
+        return lines;
     }
 
     private void refuseMix(

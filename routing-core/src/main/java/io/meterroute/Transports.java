@@ -10,48 +10,82 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls providers so that whatever a transport does, an answer of ours comes of it: what throws, fails or returns nothing
- * is no evidence for a lookup and in doubt for a purchase (METER-1, VEND-2). Each call is made on the executor.
+ * is no evidence for a lookup and in doubt for a purchase (METER-1, VEND-2).
+ *
+ * <p>Each call is made on the threads of its line. A call that gets no thread in time is not made any more: a lookup's
+ * answer is not waited for then, and an attempt must not be sent after its fence (VEND-7).
  */
 final class Transports {
-    private final Map<ProviderId, ProviderTransport> transports;
-    private final Executor executor;
+    private static final String NO_THREAD = "no thread was free in time";
 
-    Transports(Map<ProviderId, ProviderTransport> transports, Executor executor) {
-        this.transports = Map.copyOf(transports);
-        this.executor = executor;
+    private final Map<ProviderId, Line> lines;
+    private final LongSupplier ticker;
+
+    /**
+     * The way to one provider.
+     *
+     * @param transport speaks to it
+     * @param executor runs the calls
+     */
+    record Line(ProviderTransport transport, Executor executor) {}
+
+    Transports(Map<ProviderId, Line> lines, LongSupplier ticker) {
+        this.lines = Map.copyOf(lines);
+        this.ticker = ticker;
     }
 
     CompletableFuture<LookupReply> lookup(LookupRequest request) {
-        ProviderTransport transport = transports.get(request.provider());
-        if (transport == null) {
+        Line line = lines.get(request.provider());
+        if (line == null) {
             return CompletableFuture.completedFuture(LookupReply.noEvidence("no transport to this provider"));
         }
-        return call(() -> transport.lookup(request), LookupReply::noEvidence);
+        long start = ticker.getAsLong();
+        return call(
+                line.executor(),
+                () -> ticker.getAsLong() - start > request.timeLimit().toNanos()
+                        ? CompletableFuture.completedStage(LookupReply.noEvidence(NO_THREAD))
+                        : line.transport().lookup(request),
+                LookupReply.noEvidence(NO_THREAD),
+                LookupReply::noEvidence);
     }
 
-    CompletableFuture<AttemptResult> purchase(PurchaseAttempt attempt) {
-        ProviderTransport transport = transports.get(attempt.attempt().provider());
-        if (transport == null) {
+    CompletableFuture<AttemptResult> purchase(PurchaseAttempt attempt, Fence fence) {
+        Line line = lines.get(attempt.attempt().provider());
+        if (line == null) {
             return CompletableFuture.completedFuture(AttemptResult.notSent("no transport to this provider"));
         }
-        return call(() -> transport.purchase(attempt), AttemptResult::inDoubt);
+        return call(
+                line.executor(),
+                () -> fence.missed()
+                        .map(AttemptResult::notSent)
+                        .<CompletionStage<AttemptResult>>map(CompletableFuture::completedStage)
+                        .orElseGet(() -> line.transport().purchase(attempt)),
+                AttemptResult.notSent(NO_THREAD),
+                AttemptResult::inDoubt);
     }
 
-    private <T> CompletableFuture<T> call(Supplier<CompletionStage<T>> call, Function<String, T> failed) {
+    private static <T> CompletableFuture<T> call(
+            Executor executor, Supplier<CompletionStage<T>> call, T rejected, Function<String, T> failed) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        executor.execute(() -> {
-            try {
-                call.get().whenComplete((result, failure) -> answer.complete(judged(result, failure, failed)));
-            } catch (RuntimeException | LinkageError e) {
-                answer.complete(failed.apply("transport threw " + e));
-            }
-        });
+        try {
+            executor.execute(() -> {
+                try {
+                    call.get().whenComplete((result, failure) -> answer.complete(judged(result, failure, failed)));
+                } catch (Exception | LinkageError e) {
+                    answer.complete(failed.apply("transport threw " + e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            answer.complete(rejected);
+        }
         return answer;
     }
 
