@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,6 +44,7 @@ final class OwnRound implements AwaitableRound {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Function<MeterRecord, MeterEvent>> unwritten = new ArrayList<>();
     private final SortedSet<ProviderId> outstanding = new TreeSet<>();
+    private Optional<RuntimeException> failure = Optional.empty();
     private CompletableFuture<Void> writes = CompletableFuture.completedFuture(null);
     private MeterRecord view;
     private boolean started;
@@ -57,6 +59,10 @@ final class OwnRound implements AwaitableRound {
 
     /** How far the round has come. */
     private record Progress(MeterRecord view, SortedSet<ProviderId> outstanding, boolean started, boolean over) {}
+
+    /** One write: what it brings in, and how far the round has come with it. What came since is the next one's. */
+    private record Batch(
+            List<Function<MeterRecord, MeterEvent>> events, SortedSet<ProviderId> outstanding, boolean over) {}
 
     private record Waiter(Settled settled, CompletableFuture<MeterRecord> future) {
         /** Whether the caller may go on; if its own condition fails, it goes on with that failure. */
@@ -83,22 +89,31 @@ final class OwnRound implements AwaitableRound {
         writeIfSomebodyMayGoOn();
     }
 
-    /** Gives the round up; whoever waits for it fails with {@code failure}. */
-    void fail(RuntimeException failure) {
+    /** Gives the round up; whoever waits for it, now or later, fails with {@code cause}. */
+    void fail(RuntimeException cause) {
         lock.lock();
         try {
             over = true;
+            failure = Optional.of(cause);
         } finally {
             lock.unlock();
         }
-        waiters.forEach(waiter -> waiter.future().completeExceptionally(failure));
-        ended.completeExceptionally(failure);
+        waiters.forEach(waiter -> waiter.future().completeExceptionally(cause));
+        ended.completeExceptionally(cause);
     }
 
     @Override
     public CompletableFuture<MeterRecord> await(Settled settled) {
         Waiter waiter = new Waiter(settled, new CompletableFuture<>());
-        waiters.add(waiter);
+        lock.lock();
+        try {
+            if (failure.isPresent()) {
+                return CompletableFuture.failedFuture(failure.get());
+            }
+            waiters.add(waiter);
+        } finally {
+            lock.unlock();
+        }
         writeIfSomebodyMayGoOn();
         return waiter.future();
     }
@@ -173,33 +188,38 @@ final class OwnRound implements AwaitableRound {
         if (!write) {
             return;
         }
+        CompletableFuture<Void> next;
         lock.lock();
         try {
-            writes = writes.thenRunAsync(this::write, environment.executor());
+            next = writes.exceptionally(earlier -> null).thenRunAsync(this::write, environment.executor());
+            writes = next;
         } finally {
             lock.unlock();
         }
+        var unused = next.exceptionally(cause -> {
+            fail(new CompletionException(cause));
+            return null;
+        });
     }
 
     /** Writes what is gathered, and lets those go on who may. */
     private void write() {
+        Batch batch = takeUnwritten();
         MeterRecord written;
         try {
-            List<Function<MeterRecord, MeterEvent>> events = takeUnwritten();
-            written = meters.update(number, reading -> said(events, reading.meter()))
+            written = meters.update(number, reading -> said(batch.events(), reading.meter()))
                     .meter();
         } catch (RuntimeException e) {
             fail(e);
             return;
         }
-        Progress progress = progress();
         List<Waiter> goOn = waiters.stream()
-                .filter(waiter -> progress.over() || waiter.mayGoOn(written, progress.outstanding()))
+                .filter(waiter -> batch.over() || waiter.mayGoOn(written, batch.outstanding()))
                 .toList();
         waiters.removeAll(goOn);
         goOn.forEach(waiter -> waiter.future().complete(written));
-        if (progress.over()) {
-            ended.complete(progress.view().round().orElseThrow());
+        if (batch.over()) {
+            ended.complete(progress().view().round().orElseThrow());
         }
     }
 
@@ -213,12 +233,12 @@ final class OwnRound implements AwaitableRound {
         return said;
     }
 
-    private List<Function<MeterRecord, MeterEvent>> takeUnwritten() {
+    private Batch takeUnwritten() {
         lock.lock();
         try {
-            List<Function<MeterRecord, MeterEvent>> events = List.copyOf(unwritten);
+            Batch batch = new Batch(List.copyOf(unwritten), copyOfOutstanding(), over);
             unwritten.clear();
-            return events;
+            return batch;
         } finally {
             lock.unlock();
         }
@@ -227,9 +247,13 @@ final class OwnRound implements AwaitableRound {
     private Progress progress() {
         lock.lock();
         try {
-            return new Progress(view, Collections.unmodifiableSortedSet(new TreeSet<>(outstanding)), started, over);
+            return new Progress(view, copyOfOutstanding(), started, over);
         } finally {
             lock.unlock();
         }
+    }
+
+    private SortedSet<ProviderId> copyOfOutstanding() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(outstanding));
     }
 }
