@@ -1,0 +1,73 @@
+package io.meterroute.examples.firststeps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class FirstStepsTest {
+    @Test
+    void the_first_purchase_goes_to_rank_1() {
+        assertThat(output(PurchaseMain::main))
+                .contains(
+                        "Purchase tx-1 of 10000 ZAR (minor units): vended by P2",
+                        "Meter 04123456789 at City of Joburg (JHB): routed to P2, then P1.",
+                        "P1 First Provider: Supports the meter; ranked 2 at JHB.");
+    }
+
+    @Test
+    void a_decision_explains_itself() {
+        assertThat(output(DecideMain::main))
+                .contains(
+                        "Meter 04123456789 at City of Joburg (JHB): routed to P1.",
+                        "P2 Second Provider: Excluded at JHB, which nothing overrides.",
+                        "Meter 07000000001 at no utility (Unassigned): a lookup is needed since the meter was never"
+                                + " seen; to be asked: P1, P2.");
+    }
+
+    @Test
+    void the_purchase_goes_where_the_enquiry_was_answered() {
+        assertThat(output(EnquiryThenPurchaseMain::main))
+                .contains("Customer: N. Dlamini", "vended by P2", "first since it answered the enquiry");
+    }
+
+    @Test
+    void a_marked_meter_is_asked_for_again_at_the_next_purchase_only() {
+        assertThat(output(ConfirmSupportMain::main).lines())
+                .containsExactly(
+                        "Purchase tx-1 of 10000 ZAR (minor units): blocked, since no provider supports the meter",
+                        "Purchase tx-2 of 10000 ZAR (minor units): blocked, since no provider supports the meter",
+                        "Lookups so far: 1",
+                        "Marked. Lookups so far: 1",
+                        "Purchase tx-3 of 10000 ZAR (minor units): vended by P1",
+                        "Lookups so far: 2");
+    }
+
+    @Test
+    void a_veto_holds_for_the_purchases_it_speaks_of() {
+        assertThat(output(VetoMain::main))
+                .contains(
+                        "Purchase tx-1 of 20000 ZAR (minor units): vended by P1",
+                        "Purchase tx-2 of 90000 ZAR (minor units): vended by P2",
+                        "Ruled out for this purchase: takes no more than R 500.");
+    }
+
+    @Test
+    void a_balancer_of_ones_own_orders_the_tier() {
+        assertThat(output(OwnBalancerMain::main)).contains("vended by P2", "routed to P2, then P3, P1.");
+    }
+
+    private static String output(Runnable main) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            main.run();
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
