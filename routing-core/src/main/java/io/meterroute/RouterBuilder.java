@@ -70,7 +70,10 @@ public final class RouterBuilder {
 
     RouterBuilder() {}
 
-    /** Sets the routing table, kept in memory. Use either this or {@link #tables}. */
+    /**
+     * Sets the routing table, kept in memory as its first revision, whatever revision it carries. Use either this or
+     * {@link #tables}.
+     */
     public RouterBuilder table(RoutingTable newTable) {
         table = Optional.of(newTable);
         return this;

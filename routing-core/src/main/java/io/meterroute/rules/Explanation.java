@@ -12,6 +12,7 @@ import io.meterroute.model.UtilityId;
 import io.meterroute.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,7 +121,7 @@ final class Explanation {
         }
         Duration age = Duration.between(support.lastResponse().get(), then.now());
         return "Last response " + (age.isNegative() ? "just now" : age(age) + " ago")
-                + " (" + support.lastResponse().get() + ")"
+                + " (" + support.lastResponse().get().truncatedTo(ChronoUnit.SECONDS) + ")"
                 + (support.isAwaitingConfirmation() ? ", awaiting confirmation." : ".");
     }
 
