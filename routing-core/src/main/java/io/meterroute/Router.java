@@ -10,9 +10,11 @@ import io.meterroute.model.RoutingDecision;
 import io.meterroute.model.RoutingKey;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.spi.StoreException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +40,8 @@ public final class Router implements AutoCloseable {
     private final Purchases purchases;
     private final Marks marks;
     private final Runnable onClose;
+    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     Router(
             Environment environment,
@@ -161,12 +165,14 @@ public final class Router implements AutoCloseable {
     }
 
     /**
-     * Ends the threads that the router made; those it was given are left alone. Purchases under way are not ended by it:
-     * the journal has them.
+     * Ends the threads that the router made; those it was given are left alone. Enquiries and purchases under way, and
+     * later ones, fail with {@link IllegalStateException}; that ends no purchase: the journal has it.
      */
     @Override
     public void close() {
+        closed = true;
         onClose.run();
+        underWay.forEach(call -> call.completeExceptionally(isClosed()));
     }
 
     private RoutingKey freshKey() {
@@ -174,7 +180,20 @@ public final class Router implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> call) {
-        return CompletableFuture.completedFuture(call).thenComposeAsync(Supplier::get, environment.executor());
+        if (closed) {
+            return CompletableFuture.failedFuture(isClosed());
+        }
+        CompletableFuture<T> result =
+                CompletableFuture.completedFuture(call).thenComposeAsync(Supplier::get, environment.executor());
+        underWay.add(result);
+        if (closed) {
+            result.completeExceptionally(isClosed());
+        }
+        return result.whenComplete((done, failure) -> underWay.remove(result));
+    }
+
+    private static IllegalStateException isClosed() {
+        return new IllegalStateException("the router is closed");
     }
 
     private static <T> T joined(CompletionStage<T> stage) {
