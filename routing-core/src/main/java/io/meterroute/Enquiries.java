@@ -46,7 +46,7 @@ final class Enquiries {
         if (outcome instanceof Outcome.Blocked blocked) {
             return new EnquiryResult.Blocked(route.decision(), blocked.reason());
         } else if (outcome instanceof Outcome.Unavailable unavailable
-                && route.decision().request().tried().isEmpty()) {
+                && route.request().tried().isEmpty()) {
             return new EnquiryResult.Unavailable(route.decision(), unavailable.retryAt());
         }
         return new EnquiryResult.NotAnswered(route.decision());
@@ -61,7 +61,7 @@ final class Enquiries {
 
     /** Asks {@code first}, and goes on with the next one if it does not say yes. */
     private CompletableFuture<EnquiryResult> ask(RouteFinder.Route route, ProviderId first) {
-        RouteRequest request = route.decision().request();
+        RouteRequest request = route.request();
         Lookups.Claim claim =
                 lookups.claim(Lookups.Occasion.of(request), now -> withBackground(route, now, first), false);
         if (claim.round().isEmpty()) {
@@ -71,8 +71,8 @@ final class Enquiries {
         return round.await((meter, outstanding) -> !outstanding.contains(first))
                 .thenComposeAsync(
                         meter -> {
-                            RouteFinder.Route asked =
-                                    new RouteFinder.Route(route.decision(), route.reading(), Optional.of(round));
+                            RouteFinder.Route asked = new RouteFinder.Route(
+                                    request, route.decision(), route.reading(), Optional.of(round));
                             return heard(asked, first)
                                     .map(CompletableFuture::completedFuture)
                                     .orElseGet(() -> next(route, first));
@@ -88,7 +88,7 @@ final class Enquiries {
 
     /** Goes on without {@code failed}; a round is still possible if there was none yet. */
     private CompletableFuture<EnquiryResult> next(RouteFinder.Route route, ProviderId failed) {
-        RouteRequest request = route.decision().request();
+        RouteRequest request = route.request();
         SortedSet<ProviderId> tried = new TreeSet<>(request.tried());
         tried.add(failed);
         RouteRequest others = request.withTried(tried);

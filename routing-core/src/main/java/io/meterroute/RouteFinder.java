@@ -63,11 +63,13 @@ final class RouteFinder {
     /**
      * A route.
      *
+     * @param request what was asked for, without the vetoes of the application's filters, which each decision asks anew
      * @param decision the decision, which asks for no lookup
      * @param reading the meter it was made of, and the store's time
      * @param round the round that was waited for, if there was one
      */
-    record Route(RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {}
+    record Route(
+            RouteRequest request, RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {}
 
     /** Finds the route; called on a thread that may block, and completed on one of the executor's. */
     CompletableFuture<Route> find(RouteRequest request, Optional<UtilityId> word) {
@@ -86,7 +88,7 @@ final class RouteFinder {
         if (toAsk.isEmpty()) {
             return;
         }
-        RouteRequest request = route.decision().request();
+        RouteRequest request = route.request();
         environment.executor().execute(() -> {
             try {
                 lookups.claim(
@@ -115,7 +117,7 @@ final class RouteFinder {
     private CompletableFuture<Route> find(RouteRequest request, MeterReading reading, int rounds) {
         RoutingDecision decision = deciding.decide(reading.meter(), request, Phase.BEFORE_LOOKUP);
         if (!(decision.outcome() instanceof Outcome.LookupNeeded)) {
-            return CompletableFuture.completedFuture(settled(decision, reading, Optional.empty()));
+            return CompletableFuture.completedFuture(settled(request, decision, reading, Optional.empty()));
         }
         deciding.announced(decision);
         Lookups.Claim claim = lookups.claim(Lookups.Occasion.of(request), now -> toAsk(request, now.meter()), true);
@@ -157,18 +159,18 @@ final class RouteFinder {
     }
 
     private Route settled(RouteRequest request, MeterReading reading, Optional<AwaitableRound> round) {
-        return settled(deciding.decide(reading.meter(), request, Phase.AFTER_LOOKUP), reading, round);
+        return settled(request, deciding.decide(reading.meter(), request, Phase.AFTER_LOOKUP), reading, round);
     }
 
     /** Announces the decision; if it blocks, writes that, in the write that sees the statuses it rests on (METER-7). */
-    private Route settled(RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {
+    private Route settled(
+            RouteRequest request, RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {
         if (!(decision.outcome() instanceof Outcome.Blocked)) {
-            return new Route(deciding.announced(decision), reading, round);
+            return new Route(request, deciding.announced(decision), reading, round);
         }
-        RouteRequest request = decision.request();
         MeterReading written = meters.update(request.meter(), now -> notFound(request, now));
         RoutingDecision last = deciding.decide(written.meter(), request, Phase.AFTER_LOOKUP);
-        return new Route(deciding.announced(last), written, round);
+        return new Route(request, deciding.announced(last), written, round);
     }
 
     private List<MeterEvent> notFound(RouteRequest request, MeterReading now) {
