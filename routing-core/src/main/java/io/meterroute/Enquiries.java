@@ -59,13 +59,18 @@ final class Enquiries {
                 .map(reply -> new EnquiryResult.Answered(route.decision(), provider, (LookupReply.Supported) reply));
     }
 
-    /** Asks {@code first}, and goes on with the next one if it does not say yes. */
+    /**
+     * Asks {@code first}, and goes on with the next one if it does not say yes. While the meter is marked nobody is asked
+     * alone: only a round that asks everybody may clear a mark (METER-11).
+     */
     private CompletableFuture<EnquiryResult> ask(RouteFinder.Route route, ProviderId first) {
         RouteRequest request = route.request();
         Lookups.Claim claim =
                 lookups.claim(Lookups.Occasion.of(request), now -> withBackground(route, now, first), false);
         if (claim.round().isEmpty()) {
-            return next(route, first);
+            return isMarkedSince(route, claim.meter())
+                    ? finder.find(request, Optional.empty()).thenComposeAsync(this::answer, environment.executor())
+                    : next(route, first);
         }
         AwaitableRound round = claim.round().get();
         return round.await((meter, outstanding) -> !outstanding.contains(first))
@@ -80,7 +85,14 @@ final class Enquiries {
                         environment.executor());
     }
 
+    private static boolean isMarkedSince(RouteFinder.Route route, MeterReading now) {
+        return now.meter().isMarked() && !route.reading().meter().isMarked();
+    }
+
     private Set<ProviderId> withBackground(RouteFinder.Route route, MeterReading now, ProviderId first) {
+        if (now.meter().isMarked() || !route.decision().askedSet().contains(first)) {
+            return Set.of();
+        }
         SortedSet<ProviderId> asked = new TreeSet<>(finder.toAskInBackground(route.decision(), now));
         asked.add(first);
         return asked;

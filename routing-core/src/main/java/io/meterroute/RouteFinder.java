@@ -105,13 +105,18 @@ final class RouteFinder {
         });
     }
 
-    /** Whom METER-5 asks now: the unconfirmed, once per interval, counted from the record's last claim. */
+    /**
+     * Whom METER-5 asks now: the unconfirmed, once per interval, counted from the record's last claim. Nobody while the
+     * meter is marked: a round that had seen the mark would clear it, and only one that asks everybody may (MARK-3).
+     */
     Set<ProviderId> toAskInBackground(RoutingDecision decision, MeterReading reading) {
         boolean isDue = reading.meter()
                 .round()
                 .map(round -> !reading.storeTime().isBefore(round.claimedAt().plus(backgroundInterval)))
                 .orElse(true);
-        return isDue && decision.outcome() instanceof Outcome.Routed routed ? routed.toAsk() : Set.of();
+        return isDue && !reading.meter().isMarked() && decision.outcome() instanceof Outcome.Routed routed
+                ? routed.toAsk()
+                : Set.of();
     }
 
     private CompletableFuture<Route> find(RouteRequest request, MeterReading reading, int rounds) {
