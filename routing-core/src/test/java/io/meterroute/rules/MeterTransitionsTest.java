@@ -444,7 +444,11 @@ class MeterTransitionsTest {
             assertThat(story.statusOf(BLUEWAVE)).isEqualTo(SUPPORTED);
             assertThat(story.isBlocked(RETAILER)).isTrue();
 
-            story.saysYes(round, GRIDLINE);
+            RoundRef again = story.claimed(BLUEWAVE, GRIDLINE);
+            story.saysYes(again, BLUEWAVE);
+            assertThat(story.isBlocked(RETAILER)).isTrue();
+
+            story.saysYes(again, GRIDLINE);
             assertThat(story.isBlocked(RETAILER)).isFalse();
         }
 
@@ -469,6 +473,14 @@ class MeterTransitionsTest {
 
             assertThat(story.statusOf(GRIDLINE)).isEqualTo(SUPPORTED);
             assertThat(story.isBlocked(RETAILER)).isFalse();
+        }
+
+        @Spec({"METER-7", "PREF-5"})
+        @Test
+        void outlastsAPreference() {
+            story.noRouteFor(RETAILER).preferred(RETAILER, MeterPreference.first(GRIDLINE));
+
+            assertThat(story.isBlocked(RETAILER)).isTrue();
         }
 
         @Spec("STORE-5")
@@ -536,6 +548,20 @@ class MeterTransitionsTest {
                     .contains(CPT);
         }
 
+        /** A meter is created by its round, its blocking, or those who keep meters: not by naming its utility in passing. */
+        @Spec({"METER-4", "METER-12"})
+        @Test
+        void byACallerDoesNotMakeAMeterKnown() {
+            MeterStory unseen = MeterStory.ofUnseenMeter();
+
+            unseen.assigned(JHB, Assignment.Source.CALLER);
+            assertThat(unseen.meter().isKnown()).isFalse();
+            assertThat(unseen.meter().utility()).contains(JHB);
+
+            unseen.assigned(CPT, Assignment.Source.OPERATOR);
+            assertThat(unseen.meter().isKnown()).isTrue();
+        }
+
         @Spec("METER-12")
         @Test
         void anewLeavesSupportMarkAndRoundAsTheyAre() {
@@ -598,6 +624,26 @@ class MeterTransitionsTest {
 
             assertThat(story.statusOf(BLUEWAVE)).isEqualTo(UNCONFIRMED);
             assertThat(story.statusOf(GRIDLINE)).isEqualTo(SUPPORTED);
+        }
+
+        @Spec("METER-13")
+        @Test
+        void fromAnImportGoesByTheNewestFile() {
+            story.imported(BLUEWAVE, SUPPORTED, "2026-02-02").imported(BLUEWAVE, NOT_SUPPORTED, "2026-02-01");
+            assertThat(story.statusOf(BLUEWAVE)).isEqualTo(SUPPORTED);
+
+            story.imported(BLUEWAVE, NOT_SUPPORTED, "2026-02-03");
+            assertThat(story.statusOf(BLUEWAVE)).isEqualTo(NOT_SUPPORTED);
+        }
+
+        @Spec({"METER-13", "MARK-1"})
+        @Test
+        void fromAnImportTakesBackTheYesOfAnotherWhileTheMeterIsMarked() {
+            story.imported(BLUEWAVE, SUPPORTED, "2026-02-01").marked();
+
+            story.imported(BLUEWAVE, NOT_SUPPORTED, "2026-02-02");
+
+            assertThat(story.statusOf(BLUEWAVE)).isEqualTo(UNCONFIRMED);
         }
 
         @Spec("METER-13")
