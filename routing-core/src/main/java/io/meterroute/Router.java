@@ -179,6 +179,7 @@ public final class Router implements AutoCloseable {
         return RoutingKey.of(environment.nonce().toString());
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // the very future is meant, and futures are equal by identity only
     private <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> call) {
         if (closed) {
             return CompletableFuture.failedFuture(isClosed());
