@@ -39,6 +39,10 @@ final class Enquiries {
             ProviderId first = routed.order().get(0);
             return heard(route, first).map(CompletableFuture::completedFuture).orElseGet(() -> ask(route, first));
         }
+        Optional<AwaitableRound> running = route.round().filter(AwaitableRound::isRunning);
+        if (running.isPresent()) {
+            return finder.later(route.request(), running.get()).thenComposeAsync(this::answer, environment.executor());
+        }
         return CompletableFuture.completedFuture(unanswered(route, outcome));
     }
 
@@ -68,9 +72,7 @@ final class Enquiries {
         Lookups.Claim claim =
                 lookups.claim(Lookups.Occasion.of(request), now -> withBackground(route, now, first), false);
         if (claim.round().isEmpty()) {
-            return isMarkedSince(route, claim.meter())
-                    ? finder.find(request, Optional.empty()).thenComposeAsync(this::answer, environment.executor())
-                    : next(route, first);
+            return unasked(route, claim.meter(), first);
         }
         AwaitableRound round = claim.round().get();
         return round.await((meter, outstanding) -> !outstanding.contains(first))
@@ -83,6 +85,28 @@ final class Enquiries {
                                     .orElseGet(() -> next(route, first));
                         },
                         environment.executor());
+    }
+
+    /**
+     * Goes on although {@code first} could not be asked alone: carries out a mark that came meanwhile, or waits for another
+     * node's round to end, after which it can.
+     */
+    private CompletableFuture<EnquiryResult> unasked(RouteFinder.Route route, MeterReading now, ProviderId first) {
+        Optional<AwaitableRound> running = route.round().filter(AwaitableRound::isRunning);
+        boolean hasAnsweredElsewhere = running.isPresent()
+                && now.meter()
+                        .round()
+                        .filter(round -> round.answered().contains(first))
+                        .isPresent();
+        if (isMarkedSince(route, now)) {
+            return finder.find(route.request(), Optional.empty())
+                    .thenComposeAsync(this::answer, environment.executor());
+        } else if (hasAnsweredElsewhere) {
+            return running.get()
+                    .await((meter, outstanding) -> false)
+                    .thenComposeAsync(meter -> answer(finder.again(route.request(), running)), environment.executor());
+        }
+        return next(route, first);
     }
 
     private static boolean isMarkedSince(RouteFinder.Route route, MeterReading now) {

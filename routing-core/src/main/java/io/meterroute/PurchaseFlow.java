@@ -84,12 +84,10 @@ final class PurchaseFlow {
         }
         Optional<AwaitableRound> running = round.filter(AwaitableRound::isRunning);
         if (running.isPresent()) {
-            RouteRequest others = untried();
-            return running.get()
-                    .await((meter, outstanding) -> parts.deciding().isSettled(meter, others, outstanding))
+            return parts.finder()
+                    .later(untried(), running.get())
                     .thenComposeAsync(
-                            meter -> follow(
-                                    parts.finder().again(untried(), round).decision()),
+                            route -> follow(route.decision()),
                             parts.environment().executor());
         }
         return ended(decision, PurchaseTransitions.endOf(purchase, decision.outcome()));

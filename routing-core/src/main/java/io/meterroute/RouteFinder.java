@@ -76,6 +76,12 @@ final class RouteFinder {
         return find(request, named(request, word), 1);
     }
 
+    /** Decides again once an outstanding answer of a running round may have changed something, at its end at the latest. */
+    CompletableFuture<Route> later(RouteRequest request, AwaitableRound running) {
+        return running.await((meter, outstanding) -> deciding.isSettled(meter, request, outstanding))
+                .thenApplyAsync(meter -> again(request, Optional.of(running)), environment.executor());
+    }
+
     /** Decides again after a lookup, from the meter as it is now. */
     Route again(RouteRequest request, Optional<AwaitableRound> round) {
         MeterReading reading = meters.find(request.meter());
@@ -167,10 +173,14 @@ final class RouteFinder {
         return settled(request, deciding.decide(reading.meter(), request, Phase.AFTER_LOOKUP), reading, round);
     }
 
-    /** Announces the decision; if it blocks, writes that, in the write that sees the statuses it rests on (METER-7). */
+    /**
+     * Announces the decision; if it blocks, writes that, in the write that sees the statuses it rests on (METER-7). While
+     * answers are outstanding it blocks nothing yet: whoever sees it waits for them.
+     */
     private Route settled(
             RouteRequest request, RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {
-        if (!(decision.outcome() instanceof Outcome.Blocked)) {
+        boolean isRunning = round.filter(AwaitableRound::isRunning).isPresent();
+        if (isRunning || !(decision.outcome() instanceof Outcome.Blocked)) {
             return new Route(request, deciding.announced(decision), reading, round);
         }
         MeterReading written = meters.update(request.meter(), now -> notFound(request, now));

@@ -6,13 +6,16 @@ import static io.meterroute.Scene.P3;
 import static io.meterroute.model.Support.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseEnd;
 import io.meterroute.model.PurchaseRequest;
+import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.Veto;
 import io.meterroute.spec.Spec;
 import io.meterroute.testkit.Outage;
+import io.meterroute.testkit.PurchaseFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,20 @@ class RoundTest {
         scene.settle();
 
         assertThat(purchase.toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    @Spec("METER-7")
+    void aMeterIsNotBlockedWhileAnAnswerOfTheRoundIsOutstanding() {
+        scene.know(Map.of(P1, UNCONFIRMED, P2, UNCONFIRMED, P3, UNCONFIRMED));
+        scene.at(P1).next(PurchaseFault.REFUSED_METER_UNKNOWN);
+
+        PurchaseResult result = scene.purchase("tx-1");
+
+        assertThat(result.purchase().attempts())
+                .extracting(AttemptRecord::provider)
+                .containsExactly(P1, P2);
+        assertThat(scene.told(RoutingEvent.MeterBlocked.class)).isEmpty();
     }
 
     private static PurchaseRequest without(ProviderId provider, String id) {
