@@ -171,8 +171,8 @@ public final class Router implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        onClose.run();
         underWay.forEach(call -> call.completeExceptionally(isClosed()));
+        onClose.run();
     }
 
     private RoutingKey freshKey() {

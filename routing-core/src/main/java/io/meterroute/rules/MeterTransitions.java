@@ -232,8 +232,14 @@ public final class MeterTransitions {
 
     private static ProviderSupport imported(
             ProviderSupport present, Support said, boolean isMarked, ImportOrigin origin) {
-        if (said == Support.UNCONFIRMED || said == present.status()) {
+        if (said == Support.UNCONFIRMED) {
             return present;
+        }
+        boolean isNewer = present.origin()
+                .filter(before -> origin.date().isAfter(before.date()))
+                .isPresent();
+        if (said == present.status()) {
+            return isNewer ? present.imported(said, origin) : present;
         }
         boolean isHeldBack = isMarked && said == Support.NOT_SUPPORTED;
         if (present.status() == Support.UNCONFIRMED) {
