@@ -46,7 +46,7 @@ final class MeterModel implements Model {
     @Override
     public void explore(long state, Steps steps) {
         Moment moment = new Moment(stage, state, steps);
-        new PurchaseSteps(stage, moment).explore();
+        new CallerSteps(stage, moment).explore();
         new RoundSteps(stage, moment).explore();
         if (!moment.world().around().isCalm()) {
             new MishapSteps(stage, moment).explore();

@@ -10,13 +10,13 @@ import io.meterroute.rules.MeterDesign.Flaw;
 import java.util.function.Supplier;
 
 /** What purchases and enquiries do to a meter in one state. */
-final class PurchaseSteps {
+final class CallerSteps {
     private final MeterStage stage;
     private final Moment moment;
     private final World world;
     private final Surroundings around;
 
-    PurchaseSteps(MeterStage stage, Moment moment) {
+    CallerSteps(MeterStage stage, Moment moment) {
         this.stage = stage;
         this.moment = moment;
         this.world = moment.world();
