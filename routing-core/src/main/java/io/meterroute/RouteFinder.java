@@ -147,21 +147,25 @@ final class RouteFinder {
                         environment.executor());
     }
 
-    /** A round whose owner has gone left nothing: the next one is this caller's own. */
+    /** Goes on after a round, with one of this caller's own if somebody else's left something to ask (METER-6). */
     private CompletableFuture<Route> waited(
             RouteRequest request, Lookups.Claim claim, AwaitableRound round, int rounds) {
         MeterReading reading = meters.find(request.meter());
-        boolean isAbandoned = claim.joined()
-                && reading.meter()
-                        .round()
-                        .filter(present -> !present.ended())
-                        .filter(present -> !present.isInFlight(reading.storeTime()))
-                        .map(Round::ref)
-                        .equals(claim.meter().meter().round().map(Round::ref));
-        if (isAbandoned && rounds < MOST_ROUNDS) {
+        if (claim.joined()
+                && rounds < MOST_ROUNDS
+                && isLacking(request, claim.meter().meter(), reading)) {
             return find(request, reading, rounds + 1);
         }
         return CompletableFuture.completedFuture(settled(request, reading, Optional.of(round)));
+    }
+
+    /** Whether the joined round's owner has gone, or the round did not ask all whom this caller needs asked. */
+    private boolean isLacking(RouteRequest request, MeterRecord joined, MeterReading now) {
+        Round round = joined.round().orElseThrow();
+        Optional<Round> present =
+                now.meter().round().filter(r -> r.ref().equals(round.ref())).filter(r -> !r.ended());
+        boolean isAbandoned = present.isPresent() && !present.get().isInFlight(now.storeTime());
+        return isAbandoned || !round.asked().containsAll(toAsk(request, now.meter()));
     }
 
     private Set<ProviderId> toAsk(RouteRequest request, MeterRecord meter) {

@@ -1,14 +1,18 @@
 package io.meterroute;
 
+import static io.meterroute.Scene.METER;
 import static io.meterroute.Scene.P1;
 import static io.meterroute.Scene.P2;
 import static io.meterroute.Scene.P3;
+import static io.meterroute.model.Support.NOT_SUPPORTED;
+import static io.meterroute.model.Support.SUPPORTED;
 import static io.meterroute.model.Support.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.ProviderId;
+import io.meterroute.model.ProviderSupport;
 import io.meterroute.model.PurchaseEnd;
 import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.RoutingEvent;
@@ -82,6 +86,21 @@ class RoundTest {
                 .extracting(AttemptRecord::provider)
                 .containsExactly(P1, P2);
         assertThat(scene.told(RoutingEvent.MeterBlocked.class)).isEmpty();
+    }
+
+    @Test
+    @Spec("METER-6")
+    void whoJoinedARoundThatAskedTooFewHasTheOthersAsked() {
+        scene.know(Map.of(P1, SUPPORTED, P2, NOT_SUPPORTED, P3, NOT_SUPPORTED));
+        scene.at(P1).outage(Outage.BLACK_HOLE);
+        CompletionStage<EnquiryResult> alone = scene.router.enquireAsync(EnquiryRequest.of(METER));
+        scene.time.advance(Duration.ofSeconds(1));
+        scene.change(meter -> meter.support(P1, ProviderSupport.unknown()).support(P2, ProviderSupport.unknown()));
+
+        PurchaseResult result = scene.purchase("tx-1");
+
+        assertThat(first(result)).isEqualTo(P2);
+        scene.await(alone);
     }
 
     private static PurchaseRequest without(ProviderId provider, String id) {

@@ -148,6 +148,12 @@ final class Scene {
         return meters.find(METER).meter();
     }
 
+    /** Changes the meter behind the router's back. */
+    void change(UnaryOperator<MeterRecord.Builder> change) {
+        MeterRecord present = meter();
+        meters.compareAndSet(present, change.apply(present.toBuilder()).build());
+    }
+
     /** Changes the routing table behind the router's back, as another node would. */
     void publish(UnaryOperator<RoutingTable.Builder> change) {
         RoutingTable present = tables.current().orElseThrow();
