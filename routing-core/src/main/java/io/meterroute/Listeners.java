@@ -23,7 +23,7 @@ final class Listeners {
         for (RoutingListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
+            } catch (Exception | LinkageError e) {
                 if (failed.add(listener)) {
                     LOG.warn(
                             "listener {} failed on {}; further failures of it are not logged",

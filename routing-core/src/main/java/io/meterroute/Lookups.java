@@ -96,6 +96,7 @@ final class Lookups {
             claimed = meters.update(occasion.meter(), attempt);
         } catch (RuntimeException e) {
             inFlight.remove(nonce);
+            budget.giveBack(attempt.granted);
             own.fail(e);
             throw e;
         }

@@ -8,13 +8,18 @@ import io.meterroute.model.MeterReading;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Nonce;
 import io.meterroute.spi.AuditLog;
+import io.meterroute.spi.StoreException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Marks meters for rebroadcast. */
 final class Marks {
+    private static final Logger LOG = LoggerFactory.getLogger(Marks.class);
+
     private final Environment environment;
     private final Meters meters;
     private final Optional<AuditLog> audit;
@@ -33,8 +38,17 @@ final class Marks {
     MarkResult mark(MeterNumber number, String by) {
         Marking marking = new Marking(by);
         MeterReading marked = meters.update(number, marking::events);
-        audit.ifPresent(log -> log.append(new AuditEntry(marked.storeTime(), by, "METER_MARKED", number.value(), "")));
+        audit.ifPresent(log -> append(log, new AuditEntry(marked.storeTime(), by, "METER_MARKED", number.value(), "")));
         return new MarkResult(marked.meter(), marking.wasMarked);
+    }
+
+    /** The meter is marked by now: an audit log that fails must not make it look as if it were not. */
+    private static void append(AuditLog log, AuditEntry entry) {
+        try {
+            log.append(entry);
+        } catch (StoreException e) {
+            LOG.error("a marking by {} could not be written to the audit log", entry.by(), e);
+        }
     }
 
     /**

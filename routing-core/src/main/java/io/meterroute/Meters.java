@@ -11,6 +11,7 @@ import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads meters and changes them by events: load, apply, compare-and-set, again if somebody else was faster. */
@@ -20,6 +21,9 @@ final class Meters {
 
     private final MeterStore store;
     private final Listeners listeners;
+
+    /** A meter as a write leaves it, and what is to be told once it is there. */
+    private record Written(MeterRecord meter, List<RoutingEvent> news) {}
 
     Meters(MeterStore store, Listeners listeners) {
         this.store = store;
@@ -34,25 +38,33 @@ final class Meters {
      * Applies the events that {@code events} makes of the meter as it is, and returns the meter as it is then. The
      * function is called again with each new reading, so that what it decides, it decides of the record that is written.
      *
-     * <p>A write that fails may have happened; it is repeated from a new reading, which is harmless since events that are
-     * in the record already change nothing.
+     * <p>A write that fails may have happened. If the next reading is what it would have left, it did; otherwise it is
+     * repeated from that reading, which is harmless since events that are in the record already change nothing.
      *
      * @throws StoreException if the store fails repeatedly, or others write the meter faster than this node can
      */
     MeterReading update(MeterNumber number, Function<MeterReading, List<MeterEvent>> events) {
         int failures = 0;
+        Optional<Written> inDoubt = Optional.empty();
         for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
             MeterReading reading = store.find(number);
+            if (inDoubt.filter(written -> written.meter().equals(reading.meter()))
+                    .isPresent()) {
+                return told(inDoubt.get(), reading);
+            }
             MeterRecord before = reading.meter();
             List<RoutingEvent> news = new ArrayList<>();
             MeterRecord after = applied(before, events.apply(reading), news);
+            if (after.equals(before)) {
+                return told(new Written(before, news), reading);
+            }
+            Written written = new Written(after.withVersion(before.version() + 1), news);
             try {
-                if (after.equals(before) || store.compareAndSet(before, after)) {
-                    news.forEach(listeners::tell);
-                    long version = after.equals(before) ? before.version() : before.version() + 1;
-                    return new MeterReading(after.withVersion(version), reading.storeTime());
+                if (store.compareAndSet(before, after)) {
+                    return told(written, reading);
                 }
             } catch (StoreException e) {
+                inDoubt = Optional.of(written);
                 failures++;
                 if (failures > MOST_FAILURES) {
                     throw e;
@@ -61,6 +73,11 @@ final class Meters {
         }
         throw new StoreException("meter " + number.masked() + " was written by others " + MOST_CONFLICTS
                 + " times while this node tried to");
+    }
+
+    private MeterReading told(Written written, MeterReading reading) {
+        written.news().forEach(listeners::tell);
+        return new MeterReading(written.meter(), reading.storeTime());
     }
 
     private static MeterRecord applied(MeterRecord before, List<MeterEvent> events, List<RoutingEvent> news) {

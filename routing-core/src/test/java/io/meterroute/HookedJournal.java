@@ -1,0 +1,81 @@
+package io.meterroute;
+
+import io.meterroute.model.PurchaseId;
+import io.meterroute.model.PurchaseReading;
+import io.meterroute.model.PurchaseRecord;
+import io.meterroute.spi.PurchaseJournal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Lets a test do something in the midst of a journal write: let time pass, write as another node, or fail. */
+final class HookedJournal implements PurchaseJournal {
+    private final PurchaseJournal journal;
+    private final Consistency consistency;
+    private Hook before = next -> {};
+    private Hook after = next -> {};
+
+    HookedJournal(PurchaseJournal journal) {
+        this(journal, journal.consistency());
+    }
+
+    HookedJournal(PurchaseJournal journal, Consistency consistency) {
+        this.journal = journal;
+        this.consistency = consistency;
+    }
+
+    /** Is told what is being written. */
+    interface Hook {
+        void on(PurchaseRecord next);
+    }
+
+    /** From now on runs {@code hook} before each write takes effect. */
+    void before(Hook hook) {
+        before = hook;
+    }
+
+    /** From now on runs {@code hook} after each write that took effect, before that is acknowledged. */
+    void after(Hook hook) {
+        after = hook;
+    }
+
+    @Override
+    public Consistency consistency() {
+        return consistency;
+    }
+
+    @Override
+    public PurchaseReading find(PurchaseId id) {
+        return journal.find(id);
+    }
+
+    @Override
+    public boolean open(PurchaseRecord purchase) {
+        before.on(purchase);
+        return acknowledged(journal.open(purchase), purchase);
+    }
+
+    @Override
+    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, OptionalLong tableRevision) {
+        before.on(next);
+        OptionalLong seen = consistency == Consistency.WITH_TABLE ? tableRevision : OptionalLong.empty();
+        return acknowledged(journal.compareAndSet(expected, next, seen), next);
+    }
+
+    @Override
+    public List<PurchaseRecord> unfinished(int limit) {
+        return journal.unfinished(limit);
+    }
+
+    @Override
+    public List<Ended> endedAfter(Optional<String> cursor, int limit) {
+        return journal.endedAfter(cursor, limit);
+    }
+
+    private boolean acknowledged(boolean written, PurchaseRecord next) {
+        if (written) {
+            after.on(next);
+        }
+        return written;
+    }
+}
