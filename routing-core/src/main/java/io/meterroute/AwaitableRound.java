@@ -2,6 +2,7 @@ package io.meterroute;
 
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Nonce;
 import io.meterroute.model.ProviderId;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -19,6 +20,9 @@ interface AwaitableRound {
 
     /** Returns what {@code provider} replied in this round, if this node has heard it. */
     Optional<LookupReply> reply(ProviderId provider);
+
+    /** Returns the mark that the round carries out, or the newest one before it if the meter was not marked. */
+    Optional<Nonce> markSeen();
 
     /** Tells whether answers of this round may still come before its deadline. */
     boolean isRunning();

@@ -1,6 +1,7 @@
 package io.meterroute;
 
 import io.meterroute.model.LookupReply;
+import io.meterroute.model.Mark;
 import io.meterroute.model.MeterReading;
 import io.meterroute.model.Outcome;
 import io.meterroute.model.ProviderId;
@@ -109,8 +110,12 @@ final class Enquiries {
         return next(route, first);
     }
 
+    /** Whether the meter is marked, and was not when the decision was made, or not by this mark when its round began. */
     private static boolean isMarkedSince(RouteFinder.Route route, MeterReading now) {
-        return now.meter().isMarked() && !route.reading().meter().isMarked();
+        boolean isSeen = route.round()
+                .map(round -> round.markSeen().equals(now.meter().mark().map(Mark::nonce)))
+                .orElseGet(() -> route.reading().meter().isMarked());
+        return now.meter().isMarked() && !isSeen;
     }
 
     private Set<ProviderId> withBackground(RouteFinder.Route route, MeterReading now, ProviderId first) {

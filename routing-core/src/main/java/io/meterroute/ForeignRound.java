@@ -4,6 +4,7 @@ import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterReading;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Nonce;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.Round;
 import io.meterroute.model.RoundRef;
@@ -38,6 +39,11 @@ final class ForeignRound implements AwaitableRound {
     @Override
     public Optional<LookupReply> reply(ProviderId provider) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Nonce> markSeen() {
+        return ref.markSeen();
     }
 
     @Override

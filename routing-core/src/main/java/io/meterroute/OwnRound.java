@@ -4,6 +4,7 @@ import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterEvent;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Nonce;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.Round;
 import io.meterroute.rules.MeterTransitions;
@@ -121,6 +122,11 @@ final class OwnRound implements AwaitableRound {
     @Override
     public Optional<LookupReply> reply(ProviderId provider) {
         return Optional.ofNullable(replies.get(provider));
+    }
+
+    @Override
+    public Optional<Nonce> markSeen() {
+        return progress().view().round().flatMap(round -> round.ref().markSeen());
     }
 
     @Override

@@ -67,6 +67,25 @@ class MarkRaceTest {
         assertThat(scene.meter().isMarked()).isTrue();
     }
 
+    @Test
+    @Spec({"METER-11", "MARK-3"})
+    void anEnquiryThatJoinedARoundCarriesOutTheMarkThatCameAfterIt() {
+        scene.know(Map.of(P1, SUPPORTED, P2, NOT_SUPPORTED, P3, NOT_SUPPORTED));
+        scene.router.mark(METER, "first operator");
+        Router other = scene.router("node-2", builder -> builder);
+        scene.router.enquireAsync(EnquiryRequest.of(METER));
+        CompletionStage<EnquiryResult> joining = other.enquireAsync(EnquiryRequest.of(METER));
+        scene.time.advance(Duration.ofMillis(400));
+        assertThat(scene.meter().isMarked()).isFalse();
+        scene.router.mark(METER, "second operator");
+
+        EnquiryResult result = scene.await(joining);
+        scene.settle();
+
+        assertThat(((EnquiryResult.Answered) result).provider()).isEqualTo(P1);
+        assertThat(scene.meter().isMarked()).isFalse();
+    }
+
     /** A node on which an operator marks the meter just before that node's first write about a round. */
     private Router markingBeforeFirstWrite() {
         AtomicBoolean marked = new AtomicBoolean();
