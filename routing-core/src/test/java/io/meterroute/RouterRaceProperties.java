@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
@@ -183,7 +184,8 @@ class RouterRaceProperties {
                     .orElseThrow()
                     .table();
             assertThat(table.preferences(Optional.of(Scene.JHB)).excluded()).doesNotContain(attempt.provider());
-            assertThat(providers.get(attempt.provider()).purchases(sent.id())).isEqualTo(1);
+            SimulatedProvider provider = Objects.requireNonNull(providers.get(attempt.provider()));
+            assertThat(provider.purchases(sent.id())).isEqualTo(1);
             assertThat(scene.journal
                             .find(sent.request().id())
                             .purchase()
