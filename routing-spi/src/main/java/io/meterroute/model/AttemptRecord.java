@@ -115,6 +115,11 @@ public record AttemptRecord(
         return copy(AttemptState.REVERSED, answerBy, unknownSince, refusal, receipt, Optional.of("reversed"));
     }
 
+    /** Returns this with its receipt in another form: sealed, or opened. */
+    public AttemptRecord withReceipt(Receipt newReceipt) {
+        return copy(state, answerBy, unknownSince, refusal, Optional.of(newReceipt), note);
+    }
+
     /** Returns this with the transport's own reference. */
     public AttemptRecord withReference(Optional<String> newReference) {
         return new AttemptRecord(

@@ -122,6 +122,22 @@ public sealed interface RoutingEvent {
     record PurchaseEnded(PurchaseRecord purchase) implements RoutingEvent {}
 
     /**
+     * A token came after its purchase had ended otherwise, or for an attempt that was taken back (VEND-3). Somebody has to
+     * look at it: it was paid for.
+     *
+     * @param purchase the purchase
+     * @param orphan the token
+     */
+    record OrphanTokenFound(PurchaseId purchase, OrphanToken orphan) implements RoutingEvent {}
+
+    /**
+     * A purchase can only be ended by two persons from now on (VEND-3).
+     *
+     * @param purchase the purchase as it is now
+     */
+    record OperatorNeeded(PurchaseRecord purchase) implements RoutingEvent {}
+
+    /**
      * Another revision of the routing table came into force on this node.
      *
      * @param before the revision before

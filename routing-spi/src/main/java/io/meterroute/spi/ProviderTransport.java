@@ -1,11 +1,14 @@
 package io.meterroute.spi;
 
+import io.meterroute.model.AttemptId;
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.LookupRequest;
 import io.meterroute.model.PurchaseAttempt;
+import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.Resolution;
 import io.meterroute.model.ResolutionResult;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -26,6 +29,16 @@ public interface ProviderTransport {
 
     /** Asks whether the provider serves a meter. */
     CompletionStage<LookupReply> lookup(LookupRequest request);
+
+    /**
+     * Returns a reference of the transport's own for an attempt that is about to be journaled; it is journaled with the
+     * intent and is part of every later call about the attempt (VEND-12). By default there is none. It must not block.
+     *
+     * @throws RuntimeException for any reason: the attempt is not made
+     */
+    default Optional<String> reference(PurchaseRequest request, AttemptId attempt) {
+        return Optional.empty();
+    }
 
     /**
      * Sends one attempt: at most one request on the wire, never repeated by the transport or the client beneath it
