@@ -1,5 +1,6 @@
 package io.meterroute;
 
+import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
@@ -8,6 +9,7 @@ import io.meterroute.rules.PurchaseTransitions;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.StoreException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -18,18 +20,29 @@ final class Journal {
     private static final int MOST_FAILURES = 2;
 
     private final PurchaseJournal journal;
+    private final PurchaseWitness witness;
 
-    Journal(PurchaseJournal journal) {
+    Journal(PurchaseJournal journal, PurchaseWitness witness) {
         this.journal = journal;
+        this.witness = witness;
     }
 
     PurchaseReading find(PurchaseId id) {
         return journal.find(id);
     }
 
-    /** Returns the purchase {@code id}, which must have been opened. */
+    /**
+     * Returns the purchase {@code id}.
+     *
+     * @throws IllegalArgumentException if it was never opened
+     */
     PurchaseRecord get(PurchaseId id) {
         return opened(find(id), id);
+    }
+
+    /** Returns purchases that have not ended, those whose lease ends first in front. */
+    List<PurchaseRecord> unfinished(int limit) {
+        return journal.unfinished(limit);
     }
 
     /** Opens a purchase; empty if there is one with its id already. */
@@ -38,14 +51,19 @@ final class Journal {
     }
 
     /**
-     * Writes an intent if the purchase is as expected and the routing table is still at {@code revision}; empty if not.
+     * Journals the intent to send {@code attempt} if the purchase is as expected, may be tried there, and the routing table
+     * is still at {@code revision}; empty if not: then nothing may be sent.
      *
-     * @throws StoreException if the write failed: it may have happened, so nothing may be sent
+     * @throws StoreException if the write failed: it may have happened, and nothing may be sent either
      */
-    Optional<PurchaseRecord> intend(PurchaseRecord expected, PurchaseRecord next, long revision) {
-        return journal.compareAndSet(expected, next, OptionalLong.of(revision))
-                ? Optional.of(next.withVersion(expected.version() + 1))
-                : Optional.empty();
+    Optional<PurchaseRecord> intend(PurchaseRecord expected, AttemptRecord attempt, long revision) {
+        PurchaseRecord next = PurchaseTransitions.apply(expected, new PurchaseEvent.Intended(attempt));
+        if (next.equals(expected) || !journal.compareAndSet(expected, next, OptionalLong.of(revision))) {
+            return Optional.empty();
+        }
+        PurchaseRecord written = next.withVersion(expected.version() + 1);
+        witness.saw(expected, written);
+        return Optional.of(written);
     }
 
     /** Tells whether an intent's write could not see the routing table, so that its revision must be read after it. */
@@ -58,6 +76,8 @@ final class Journal {
      * what the purchase came to.
      *
      * @param event makes the event, given the journal's time
+     * @throws IllegalArgumentException if the purchase was never opened
+     * @throws StoreException if the journal fails repeatedly, or others write the purchase faster than this node can
      */
     PurchaseRecord apply(PurchaseId id, Function<Instant, PurchaseEvent> event) {
         int failures = 0;
@@ -70,7 +90,9 @@ final class Journal {
                     return before;
                 }
                 if (journal.compareAndSet(before, after, OptionalLong.empty())) {
-                    return after.withVersion(before.version() + 1);
+                    PurchaseRecord written = after.withVersion(before.version() + 1);
+                    witness.saw(before, written);
+                    return written;
                 }
             } catch (StoreException e) {
                 failures++;

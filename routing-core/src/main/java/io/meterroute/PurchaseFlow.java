@@ -3,37 +3,32 @@ package io.meterroute;
 import io.meterroute.model.AttemptId;
 import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.AttemptResult;
-import io.meterroute.model.AttemptState;
 import io.meterroute.model.DecisionStamp;
-import io.meterroute.model.EnquiryLink;
-import io.meterroute.model.MeterEvent;
-import io.meterroute.model.MeterReading;
 import io.meterroute.model.Outcome;
 import io.meterroute.model.Phase;
 import io.meterroute.model.ProviderId;
-import io.meterroute.model.PurchaseAttempt;
 import io.meterroute.model.PurchaseEnd;
 import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseRecord;
-import io.meterroute.model.Refusal;
+import io.meterroute.model.Resolution;
 import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingDecision;
-import io.meterroute.model.RoutingEvent;
-import io.meterroute.model.RoutingTable;
+import io.meterroute.rules.PurchaseStep;
+import io.meterroute.rules.PurchaseSteps;
 import io.meterroute.rules.PurchaseTransitions;
 import io.meterroute.rules.RoutingRules;
 import io.meterroute.spi.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One purchase on its way: route, intent, send, evidence, next.
+ * One purchase on its way, whether it was opened just now or taken over from a node that is gone: it asks
+ * {@link PurchaseSteps} what is to be done next, does it, journals what came of it, and asks again.
  *
  * <p>Each step runs on a thread of the executor, one after the other; nothing is shared but what the journal and the
  * stores hold. The order of writes is the safety: the intent is durable before anything is sent (VEND-4), the meter is
@@ -44,28 +39,83 @@ final class PurchaseFlow {
     private static final Logger LOG = LoggerFactory.getLogger(PurchaseFlow.class);
 
     private static final int MOST_OVERTAKEN = 100;
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final PurchaseParts parts;
     private final RouteRequest request;
     private final long start;
+    private final Instant startedAt;
+    private final boolean isResumed;
     private PurchaseRecord purchase;
+    private Optional<RoutingDecision> decision = Optional.empty();
     private Optional<AwaitableRound> round = Optional.empty();
     private int overtaken;
 
-    /**
-     * Takes on a purchase that was opened just now.
-     *
-     * @param start the monotonic time that {@code purchase.openedAt()} corresponds to
-     */
-    PurchaseFlow(PurchaseParts parts, PurchaseRecord purchase, long start) {
+    private PurchaseFlow(
+            PurchaseParts parts, PurchaseRecord purchase, long start, Instant startedAt, boolean isResumed) {
         this.parts = parts;
         this.purchase = purchase;
         this.request = purchase.request().route();
         this.start = start;
+        this.startedAt = startedAt;
+        this.isResumed = isResumed;
     }
 
-    /** Runs the purchase to its end, or to where this node cannot go on; called on a thread that may block. */
+    /** Takes on a purchase that was opened at the monotonic time {@code start}. */
+    static PurchaseFlow opened(PurchaseParts parts, PurchaseRecord purchase, long start) {
+        return new PurchaseFlow(parts, purchase, start, purchase.openedAt(), false);
+    }
+
+    /** Takes on a purchase that was taken over at the journal's time {@code at}, which is the monotonic time {@code start}. */
+    static PurchaseFlow resumed(PurchaseParts parts, PurchaseRecord purchase, long start, Instant at) {
+        return new PurchaseFlow(parts, purchase, start, at, true);
+    }
+
+    /** Runs the purchase to its end, or to where this node cannot go on now; called on a thread that may block. */
     CompletableFuture<PurchaseResult> run() {
+        LeaseKeeper keeper = new LeaseKeeper(parts, purchase);
+        keeper.keep();
+        return proceed().whenComplete((result, failure) -> keeper.stop());
+    }
+
+    /** Does what is to be done next. */
+    private CompletableFuture<PurchaseResult> proceed() {
+        PurchaseStep step = PurchaseSteps.next(purchase, now(), resolutions(), isOpenProviderEligible());
+        if (step instanceof PurchaseStep.TryNext) {
+            return route();
+        } else if (step instanceof PurchaseStep.Stop) {
+            return end(new PurchaseEnd.Unavailable(Optional.empty()));
+        } else if (step instanceof PurchaseStep.Resolve resolve) {
+            return isResumed || now().isBefore(purchase.deadline())
+                    ? resolve(resolve.attempt(), resolve.resolution())
+                    : paused(now());
+        } else if (step instanceof PurchaseStep.BeginReversal begin) {
+            return after(new PurchaseEvent.ReversalBegun(begin.attempt().id(), purchase.epoch(), now()));
+        } else if (step instanceof PurchaseStep.NoteOverdue overdue) {
+            return after(new PurchaseEvent.Overdue(overdue.attempt().id(), now()));
+        } else if (step instanceof PurchaseStep.LeaveToOperator leave) {
+            return after(new PurchaseEvent.LeftToOperator(leave.attempt().id(), purchase.epoch(), now()));
+        } else if (step instanceof PurchaseStep.Wait wait) {
+            return paused(wait.until());
+        } else if (step instanceof PurchaseStep.AwaitOperator) {
+            return paused(now().plus(LONGEST_PAUSE));
+        }
+        return result();
+    }
+
+    /** Journals {@code event} and goes on, unless it came to nothing because somebody else has the purchase now. */
+    private CompletableFuture<PurchaseResult> after(PurchaseEvent event) {
+        PurchaseRecord before = purchase;
+        purchase = parts.journal().apply(purchase.id(), at -> event);
+        return purchase.equals(before) ? result() : proceed();
+    }
+
+    /** Finds the provider to try next: with a lookup if this is the beginning, else from the meter as it is now. */
+    private CompletableFuture<PurchaseResult> route() {
+        if (decision.isPresent() || !purchase.attempts().isEmpty()) {
+            return follow(parts.finder().again(untried(), round).decision());
+        }
         return parts.finder()
                 .find(request, purchase.request().utility())
                 .thenComposeAsync(
@@ -77,185 +127,147 @@ final class PurchaseFlow {
                         parts.environment().executor());
     }
 
-    /** Does what {@code decision}, made without those already tried, says. */
-    private CompletableFuture<PurchaseResult> follow(RoutingDecision decision) {
-        if (decision.outcome() instanceof Outcome.Routed) {
-            return isTimeUp() ? ended(decision, new PurchaseEnd.Unavailable(Optional.empty())) : attempt(decision);
+    /** Does what {@code next}, decided without those already tried, says. */
+    private CompletableFuture<PurchaseResult> follow(RoutingDecision next) {
+        decision = Optional.of(next);
+        if (next.outcome() instanceof Outcome.Routed) {
+            return isOver() ? proceed() : attempt(next);
         }
         Optional<AwaitableRound> running = round.filter(AwaitableRound::isRunning);
         if (running.isPresent()) {
             return parts.finder()
                     .later(untried(), running.get())
                     .thenComposeAsync(
-                            route -> follow(route.decision()),
+                            route -> isOver() ? proceed() : follow(route.decision()),
                             parts.environment().executor());
         }
-        return ended(decision, PurchaseTransitions.endOf(purchase, decision.outcome()));
+        return end(PurchaseTransitions.endOf(purchase, next.outcome()));
     }
 
-    private CompletableFuture<PurchaseResult> attempt(RoutingDecision decision) {
-        ProviderId provider = decision.first().orElseThrow();
+    private CompletableFuture<PurchaseResult> attempt(RoutingDecision routed) {
+        ProviderId provider = routed.first().orElseThrow();
+        AttemptId id = AttemptId.of(routed.table().institution(), purchase.id(), provider);
         AttemptRecord intent = AttemptRecord.intent(
-                AttemptId.of(decision.table().institution(), purchase.id(), provider),
-                provider,
-                purchase.attempts().size() + 1,
-                purchase.epoch(),
-                now(),
-                DecisionStamp.of(decision));
+                        id, provider, purchase.attempts().size() + 1, purchase.epoch(), now(), DecisionStamp.of(routed))
+                .withReference(parts.transports().reference(provider, purchase.request(), id));
         Fence fence = new Fence(
                 parts.environment().ticker(),
                 parts.environment().ticker().getAsLong(),
                 parts.settings().fence());
-        Optional<PurchaseRecord> written = parts.journal()
-                .intend(
-                        purchase,
-                        PurchaseTransitions.apply(purchase, new PurchaseEvent.Intended(intent)),
-                        decision.table().revision());
+        Optional<PurchaseRecord> written =
+                parts.journal().intend(purchase, intent, routed.table().revision());
         if (written.isEmpty()) {
-            return overtaken(decision);
+            return overtaken();
         }
         purchase = written.get();
-        tell(intent);
-        Optional<String> obstacle = obstacle(decision, provider);
-        return obstacle.isPresent()
-                ? evidence(decision, intent, AttemptResult.notSent(obstacle.get()))
-                : send(decision, intent, fence);
+        return obstacle(routed, provider)
+                .map(obstacle -> learned(intent, AttemptResult.notSent(obstacle)))
+                .orElseGet(() -> parts.attempts()
+                        .send(purchase, intent, fence)
+                        .thenComposeAsync(
+                                result -> learned(intent, result),
+                                parts.environment().executor()));
     }
 
-    /** The table or the purchase was changed by others: decide again, or return what the others made of it. */
-    private CompletableFuture<PurchaseResult> overtaken(RoutingDecision decision) {
-        PurchaseRecord before = purchase;
-        purchase = parts.journal().get(before.id());
-        boolean isMine = !purchase.isEnded() && purchase.epoch() == before.epoch();
-        if (!isMine || purchase.openAttempt().isPresent()) {
-            return CompletableFuture.completedFuture(PurchaseResult.of(purchase, Optional.of(decision)));
-        }
+    /** The table moved on, or others changed the purchase: look at it as it is now. */
+    private CompletableFuture<PurchaseResult> overtaken() {
+        long epoch = purchase.epoch();
+        purchase = parts.journal().get(purchase.id());
         overtaken++;
         if (overtaken > MOST_OVERTAKEN) {
-            throw new StoreException("purchase " + purchase.id()
-                    + " could not be journaled: the routing table moved on " + MOST_OVERTAKEN + " times");
+            throw new StoreException(
+                    "purchase " + purchase.id() + " could not be journaled: the routing table or others"
+                            + " were faster " + MOST_OVERTAKEN + " times");
         }
         parts.tables().refresh();
-        return follow(parts.finder().again(untried(), round).decision());
+        boolean isMine = purchase.epoch() == epoch && purchase.openAttempt().isEmpty();
+        return isMine ? proceed() : result();
     }
 
     /** What forbids the send now that the intent is durable, if anything does (VEND-7). */
-    private Optional<String> obstacle(RoutingDecision decision, ProviderId provider) {
+    private Optional<String> obstacle(RoutingDecision routed, ProviderId provider) {
         try {
             if (parts.journal().isSeparate()
-                    && parts.tables().refresh().revision() != decision.table().revision()) {
+                    && parts.tables().refresh().revision() != routed.table().revision()) {
                 return Optional.of("the routing table changed while the attempt was journaled");
             }
-            MeterReading reading = parts.meters().find(request.meter());
-            RoutingDecision now = parts.deciding().decide(reading.meter(), untried(), Phase.AFTER_LOOKUP);
-            return now.eligible().contains(provider)
-                    ? Optional.empty()
-                    : Optional.of("the provider is no longer eligible for the meter");
+            RoutingDecision now = parts.deciding()
+                    .decide(parts.meters().find(request.meter()).meter(), untried(), Phase.AFTER_LOOKUP);
+            if (!now.eligible().contains(provider)) {
+                return Optional.of("the provider is no longer eligible for the meter");
+            }
         } catch (RuntimeException e) {
             LOG.warn("an attempt of purchase {} is not sent, since it could not be checked again", purchase.id(), e);
             return Optional.of("whether the provider is still eligible could not be checked");
         }
+        return now().isBefore(purchase.leaseUntil())
+                ? Optional.empty()
+                : Optional.of("this node's lease of the purchase ended while the attempt was journaled");
     }
 
-    private CompletableFuture<PurchaseResult> send(RoutingDecision decision, AttemptRecord intent, Fence fence) {
-        Duration limit = parts.settings().attemptTimeLimit();
-        Optional<String> reference = purchase.request()
-                .enquiry()
-                .filter(link -> link.provider().equals(intent.provider()))
-                .flatMap(EnquiryLink::reference);
-        PurchaseAttempt attempt = new PurchaseAttempt(
-                decision.table().institution(), purchase.request(), intent, purchase.epoch(), reference, limit);
-        CompletableFuture<AttemptResult> inTime = new CompletableFuture<>();
-        Future<?> timer = parts.environment()
-                .after(
-                        limit,
-                        () -> inTime.complete(AttemptResult.inDoubt("no answer within " + limit.toMillis() + " ms")));
-        Environment.logFailure(
-                parts.transports()
-                        .purchase(attempt, fence)
-                        .thenAcceptAsync(
-                                result -> {
-                                    timer.cancel(false);
-                                    if (!inTime.complete(result)) {
-                                        late(decision, intent, result);
-                                    }
-                                },
-                                parts.environment().executor()),
-                "taking in an attempt's answer");
-        return inTime.thenComposeAsync(
-                result -> evidence(decision, intent, result),
-                parts.environment().executor());
+    /** Journals what came of an attempt and goes on. */
+    private CompletableFuture<PurchaseResult> learned(AttemptRecord intent, AttemptResult result) {
+        long epoch = purchase.epoch();
+        purchase = parts.attempts().learned(purchase.id(), intent.id(), intent.epoch(), result);
+        return purchase.epoch() == epoch ? proceed() : result();
     }
 
-    /** Journals what came of an attempt, lets the meter know, and goes on if the next provider may be tried. */
-    private CompletableFuture<PurchaseResult> evidence(
-            RoutingDecision decision, AttemptRecord intent, AttemptResult result) {
-        purchase = record(intent, result);
-        teachMeter(intent, result);
-        if (purchase.isEnded()) {
-            parts.listeners().tell(new RoutingEvent.PurchaseEnded(purchase));
-        }
-        AttemptState state = purchase.attemptAt(intent.provider()).orElseThrow().state();
-        if (purchase.isEnded() || !state.isDefinitiveNo()) {
-            return CompletableFuture.completedFuture(PurchaseResult.of(purchase, Optional.of(decision)));
-        }
-        return follow(parts.finder().again(untried(), round).decision());
+    /** Tries to end a doubt once; if that leaves it, the purchase rests a while, longer each time. */
+    private CompletableFuture<PurchaseResult> resolve(AttemptRecord attempt, Resolution resolution) {
+        return parts.attempts()
+                .resolve(purchase, attempt, resolution, now())
+                .thenComposeAsync(
+                        resolved -> {
+                            purchase = resolved;
+                            boolean isStillOpen = purchase.attempt(attempt.id())
+                                    .filter(present -> present.state().isOpen())
+                                    .isPresent();
+                            return isStillOpen ? paused(now().plus(pause(attempt))) : proceed();
+                        },
+                        parts.environment().executor());
     }
 
-    /** A token that comes after its time is a token all the same; anything else late proves nothing. */
-    private void late(RoutingDecision decision, AttemptRecord intent, AttemptResult result) {
-        if (result instanceof AttemptResult.Vended) {
-            PurchaseRecord recorded = record(intent, result);
-            teachMeter(intent, result);
-            if (recorded.isEnded()) {
-                parts.listeners().tell(new RoutingEvent.PurchaseEnded(recorded));
-            }
-        } else {
-            LOG.debug("late answer to {} of {} ignored", intent.id(), decision);
-        }
+    private Duration pause(AttemptRecord attempt) {
+        Duration inDoubt = Duration.between(attempt.unknownSince().orElse(startedAt), now());
+        Duration half = inDoubt.dividedBy(2);
+        Duration atLeast = half.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : half;
+        return atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast;
     }
 
-    private PurchaseRecord record(AttemptRecord intent, AttemptResult result) {
-        PurchaseRecord recorded = parts.journal()
-                .apply(purchase.id(), at -> new PurchaseEvent.Answered(intent.id(), intent.epoch(), result, at));
-        recorded.attemptAt(intent.provider()).ifPresent(this::tell);
-        return recorded;
+    /** Leaves the purchase to whoever comes for it at {@code until} or later. */
+    private CompletableFuture<PurchaseResult> paused(Instant until) {
+        long epoch = purchase.epoch();
+        purchase = parts.journal().apply(purchase.id(), at -> new PurchaseEvent.LeaseSet(epoch, until, at));
+        return result();
     }
 
-    /** What an attempt proves about the meter (VEND-2, METER-13). Money is not held up by a meter that cannot be written. */
-    private void teachMeter(AttemptRecord intent, AttemptResult result) {
-        try {
-            if (result instanceof AttemptResult.Vended) {
-                parts.meters().update(request.meter(), now -> List.of(vended(intent.provider(), now)));
-            } else if (result instanceof AttemptResult.Refused refused
-                    && refused.refusal().scope() == Refusal.Scope.METER_UNKNOWN) {
-                parts.meters()
-                        .update(
-                                request.meter(),
-                                now -> List.of(new MeterEvent.RefusedAsUnknown(intent.provider(), now.storeTime())));
-            }
-        } catch (StoreException e) {
-            LOG.warn(
-                    "meter {} could not be told about an attempt",
-                    request.meter().masked(),
-                    e);
-        }
-    }
-
-    private MeterEvent vended(ProviderId provider, MeterReading now) {
-        RoutingTable table = parts.tables().current();
-        return new MeterEvent.Vended(
-                provider, table.institution(), RoutingRules.eligible(table, now.meter()), now.storeTime());
-    }
-
-    private CompletableFuture<PurchaseResult> ended(RoutingDecision decision, PurchaseEnd end) {
+    private CompletableFuture<PurchaseResult> end(PurchaseEnd end) {
         long epoch = purchase.epoch();
         purchase = parts.journal().apply(purchase.id(), at -> new PurchaseEvent.Finished(epoch, end, at));
-        parts.listeners().tell(new RoutingEvent.PurchaseEnded(purchase));
-        return CompletableFuture.completedFuture(PurchaseResult.of(purchase, Optional.of(decision)));
+        return result();
     }
 
-    private boolean isTimeUp() {
+    private CompletableFuture<PurchaseResult> result() {
+        return CompletableFuture.completedFuture(parts.results().of(purchase, decision));
+    }
+
+    private Set<Resolution> resolutions() {
+        return purchase.openAttempt()
+                .map(open -> parts.transports().resolutions(open.provider()))
+                .orElse(Set.of());
+    }
+
+    private boolean isOpenProviderEligible() {
+        return purchase.openAttempt()
+                .map(open -> RoutingRules.eligible(
+                                parts.tables().current(),
+                                parts.meters().find(request.meter()).meter())
+                        .contains(open.provider()))
+                .orElse(true);
+    }
+
+    /** Whether no new attempt may begin any more (VEND-9). */
+    private boolean isOver() {
         return purchase.isCancelled() || !now().isBefore(purchase.deadline());
     }
 
@@ -263,11 +275,8 @@ final class PurchaseFlow {
         return request.withTried(purchase.tried());
     }
 
+    /** The journal's time, by its time at the start and this node's monotonic clock since. */
     private Instant now() {
-        return purchase.openedAt().plus(parts.environment().since(start));
-    }
-
-    private void tell(AttemptRecord attempt) {
-        parts.listeners().tell(new RoutingEvent.AttemptChanged(purchase.id(), attempt));
+        return startedAt.plus(parts.environment().since(start));
     }
 }

@@ -10,4 +10,5 @@ record PurchaseParts(
         RouteFinder finder,
         Transports transports,
         Journal journal,
-        Listeners listeners) {}
+        Attempts attempts,
+        Results results) {}

@@ -1,5 +1,7 @@
 package io.meterroute;
 
+import io.meterroute.model.AttemptId;
+import io.meterroute.model.AttemptResult;
 import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
@@ -40,7 +42,16 @@ final class Purchases {
     /** Lets no new attempt begin (VEND-9). */
     PurchaseResult cancel(PurchaseId id) {
         PurchaseRecord cancelled = parts.journal().apply(id, PurchaseEvent.Cancelled::new);
-        return PurchaseResult.of(cancelled, Optional.empty());
+        return parts.results().of(cancelled, Optional.empty());
+    }
+
+    /** Takes in an answer that came later, on whichever node (VEND-11); a definitive no lets recovery go on at once. */
+    PurchaseResult answered(PurchaseId id, AttemptId attempt, long epoch, AttemptResult result) {
+        PurchaseRecord learned = parts.attempts().learned(id, attempt, epoch, result);
+        if (!learned.isEnded() && learned.openAttempt().isEmpty()) {
+            learned = parts.journal().apply(id, at -> new PurchaseEvent.LeaseSet(epoch, at, at));
+        }
+        return parts.results().of(learned, Optional.empty());
     }
 
     private PurchaseRecord opening(PurchaseRequest request, Instant now) {
@@ -50,11 +61,12 @@ final class Purchases {
                 now,
                 now.plus(limit),
                 parts.environment().node(),
-                now.plus(limit).plus(parts.settings().lease()));
+                now.plus(parts.settings().lease()));
     }
 
     private CompletableFuture<PurchaseResult> run(PurchaseRecord opened, long start) {
-        CompletableFuture<PurchaseResult> result = new PurchaseFlow(parts, opened, start).run();
+        CompletableFuture<PurchaseResult> result =
+                PurchaseFlow.opened(parts, opened, start).run();
         running.put(opened.id(), result);
         return result.whenComplete((done, failure) -> running.remove(opened.id(), result));
     }
@@ -73,7 +85,7 @@ final class Purchases {
     private void look(PurchaseRecord present, long start, Duration limit, CompletableFuture<PurchaseResult> result) {
         Duration left = limit.minus(parts.environment().since(start));
         if (present.isEnded() || left.isNegative() || left.isZero()) {
-            result.complete(PurchaseResult.of(present, Optional.empty()));
+            result.complete(parts.results().of(present, Optional.empty()));
             return;
         }
         Duration poll = parts.settings().joinPoll();

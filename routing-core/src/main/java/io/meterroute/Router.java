@@ -1,15 +1,23 @@
 package io.meterroute;
 
+import io.meterroute.model.AttemptId;
+import io.meterroute.model.AttemptResult;
+import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterReading;
 import io.meterroute.model.Phase;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.PurchaseAttempt;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRequest;
+import io.meterroute.model.Receipt;
 import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingDecision;
 import io.meterroute.model.RoutingKey;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.spi.StoreException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +46,9 @@ public final class Router implements AutoCloseable {
     private final Meters meters;
     private final Enquiries enquiries;
     private final Purchases purchases;
+    private final Recovery recovery;
+    private final Closings closings;
+    private final OutsideRounds outsideRounds;
     private final Marks marks;
     private final Runnable onClose;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -50,6 +61,9 @@ public final class Router implements AutoCloseable {
             Meters meters,
             Enquiries enquiries,
             Purchases purchases,
+            Recovery recovery,
+            Closings closings,
+            OutsideRounds outsideRounds,
             Marks marks,
             Runnable onClose) {
         this.environment = environment;
@@ -58,6 +72,9 @@ public final class Router implements AutoCloseable {
         this.meters = meters;
         this.enquiries = enquiries;
         this.purchases = purchases;
+        this.recovery = recovery;
+        this.closings = closings;
+        this.outsideRounds = outsideRounds;
         this.marks = marks;
         this.onClose = onClose;
     }
@@ -127,6 +144,105 @@ public final class Router implements AutoCloseable {
      */
     public PurchaseResult cancel(PurchaseId purchase) {
         return purchases.cancel(purchase);
+    }
+
+    /**
+     * Goes on with purchases that nobody works on: their node is gone, or they are in doubt and it is time for another try
+     * (VEND-3, VEND-4). Takes at most {@code limit} of them, those that have waited longest first, and waits until this try
+     * is over for each.
+     *
+     * @throws IllegalArgumentException if {@code limit} is not 1 to 10,000
+     * @throws StoreException if the journal cannot be read
+     */
+    public RecoveryReport recover(int limit) {
+        return joined(recoverAsync(limit));
+    }
+
+    /** As {@link #recover}, without waiting; the stage fails with what {@code recover} throws. */
+    public CompletionStage<RecoveryReport> recoverAsync(int limit) {
+        return begun(() -> recovery.run(limit));
+    }
+
+    /**
+     * Recovers every {@code interval}, counted from the end of the run before, at most {@code limit} purchases at a time. An
+     * application that vends starts this once; without it purchases in doubt stay in doubt.
+     *
+     * @return ends it when closed; closing the router ends it too
+     * @throws IllegalArgumentException if the interval is not positive
+     */
+    public AutoCloseable startRecovery(Duration interval, int limit) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("the interval of recovery must be positive: " + interval);
+        }
+        return recovery.start(interval, limit);
+    }
+
+    /**
+     * Takes in the answer to an attempt that a transport had handed over, on whichever node it arrives, as often as it
+     * arrives (VEND-11).
+     *
+     * @param epoch the epoch that {@link PurchaseAttempt#epoch()} was sent with: a no counts only while it is the purchase's
+     * @return how the purchase stands now
+     * @throws IllegalArgumentException if there is no such purchase
+     * @throws StoreException if the journal fails: hand the answer in again
+     */
+    public PurchaseResult answered(PurchaseId purchase, AttemptId attempt, long epoch, AttemptResult result) {
+        return purchases.answered(purchase, attempt, epoch, result);
+    }
+
+    /**
+     * Proposes how a purchase that only a person can end is to end; another person has to {@linkplain #approveClosing agree}
+     * (VEND-3).
+     *
+     * @param by who proposes, 1 to 100 characters
+     * @param vended what the provider handed over, if it vended; empty if it surely did not
+     * @param reason what that rests on, 1 to 1,000 characters
+     * @throws IllegalArgumentException if the purchase has ended, can still be resolved without a person, or was never opened
+     */
+    public PurchaseResult proposeClosing(PurchaseId purchase, String by, Optional<Receipt> vended, String reason) {
+        return closings.propose(purchase, by, vended, reason);
+    }
+
+    /**
+     * Agrees to how a purchase is to end, and so ends it.
+     *
+     * @param by who agrees, not who proposed
+     * @throws IllegalArgumentException if nothing is proposed, {@code by} has proposed it, or it cannot be ended this way
+     */
+    public PurchaseResult approveClosing(PurchaseId purchase, String by) {
+        return closings.approve(purchase, by);
+    }
+
+    /**
+     * Begins a lookup round whose questions the application sends itself. A decision's outcome names whom to ask.
+     *
+     * @param deadline until when other nodes need not ask too, counted from now
+     * @throws IllegalArgumentException if nobody is named
+     * @throws StoreException if the store fails: ask nobody then
+     */
+    public OutsideRound beginRound(MeterNumber meter, Set<ProviderId> asked, Duration deadline) {
+        return outsideRounds.begin(meter, asked, deadline);
+    }
+
+    /**
+     * Records what a provider replied in a round that the application asks for; the first answer counts, a late one too.
+     *
+     * @param took how long the provider took
+     * @throws IllegalArgumentException if the provider was not asked in this round
+     * @throws StoreException if the store fails: hand the answer in again
+     */
+    public void answerRound(OutsideRound round, ProviderId provider, LookupReply reply, Duration took) {
+        outsideRounds.answer(round, provider, reply, took);
+    }
+
+    /**
+     * Ends a round that the application asks for, and decides from what is known then. Clears the meter's mark or blocks it
+     * as a round of the router's own does.
+     *
+     * @throws StoreException if the store fails: end the round again
+     */
+    public RoutingDecision endRound(OutsideRound round, RouteRequest request) {
+        return outsideRounds.end(round, request);
     }
 
     /**

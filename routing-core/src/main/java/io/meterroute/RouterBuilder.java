@@ -6,6 +6,8 @@ import io.meterroute.memory.InMemoryPurchaseJournal;
 import io.meterroute.memory.InMemoryRoutingTableStore;
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.ProviderId;
+import io.meterroute.model.PurchaseId;
+import io.meterroute.model.Receipt;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Signals;
 import io.meterroute.model.SpaceId;
@@ -19,6 +21,7 @@ import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.ProviderFilter;
 import io.meterroute.spi.ProviderTransport;
 import io.meterroute.spi.PurchaseJournal;
+import io.meterroute.spi.ReceiptSeal;
 import io.meterroute.spi.RoundLog;
 import io.meterroute.spi.RoutingListener;
 import io.meterroute.spi.RoutingTableStore;
@@ -44,6 +47,18 @@ import java.util.function.Supplier;
  * everybody healthy, weighted load balancing, the system's clock, threads of the router's own. Not thread-safe.
  */
 public final class RouterBuilder {
+    private static final ReceiptSeal AS_IT_IS = new ReceiptSeal() {
+        @Override
+        public Receipt seal(PurchaseId purchase, Receipt receipt) {
+            return receipt;
+        }
+
+        @Override
+        public Receipt open(PurchaseId purchase, Receipt sealed) {
+            return sealed;
+        }
+    };
+
     private final Map<ProviderId, ProviderTransport> transports = new LinkedHashMap<>();
     private final Map<ProviderId, BlockingTransport> blockingTransports = new LinkedHashMap<>();
     private final Map<ProviderId, Integer> lookupBudgets = new HashMap<>();
@@ -61,6 +76,7 @@ public final class RouterBuilder {
     private Optional<UtilityResolver> resolver = Optional.empty();
     private HealthSource health = key -> Signals.clear();
     private LoadBalancer balancer = LoadBalancers.weighted();
+    private ReceiptSeal seal = AS_IT_IS;
     private InstantSource clock = InstantSource.system();
     private LongSupplier ticker = System::nanoTime;
     private Supplier<UUID> random = UUID::randomUUID;
@@ -155,6 +171,12 @@ public final class RouterBuilder {
     /** Sets where the providers' health comes from; by default everybody is healthy. */
     public RouterBuilder health(HealthSource source) {
         health = Objects.requireNonNull(source, "health source");
+        return this;
+    }
+
+    /** Sets what encrypts receipts before they are journaled; by default they are journaled as they are (VEND-12). */
+    public RouterBuilder receiptSeal(ReceiptSeal newSeal) {
+        seal = Objects.requireNonNull(newSeal, "receipt seal");
         return this;
     }
 
@@ -279,20 +301,16 @@ public final class RouterBuilder {
         Deciding deciding = new Deciding(current, health, balancer, filters, told, decisionLog, clock);
         Transports called = new Transports(lines(threads, environment.executor()), ticker);
         LookupBudget budget = new LookupBudget(lookupBudgets, ticker);
-        Lookups lookups = new Lookups(
-                environment, settings, new Replies(current, told), meterDoor, called, budget, told, roundLog);
+        Replies replies = new Replies(current, told);
+        Lookups lookups = new Lookups(environment, settings, replies, meterDoor, called, budget, told, roundLog);
         RouteFinder finder = new RouteFinder(
                 environment, settings.backgroundInterval(), current, deciding, meterDoor, lookups, told, resolver);
+        PurchaseWitness witness = new PurchaseWitness(current, meterDoor, told);
+        Journal written = new Journal(purchaseJournal, witness);
+        Results results = new Results(seal);
+        Attempts attempts = new Attempts(environment, settings.attemptTimeLimit(), current, called, written, seal);
         PurchaseParts parts = new PurchaseParts(
-                environment,
-                settings,
-                current,
-                deciding,
-                meterDoor,
-                finder,
-                called,
-                new Journal(purchaseJournal),
-                told);
+                environment, settings, current, deciding, meterDoor, finder, called, written, attempts, results);
         return new Router(
                 environment,
                 current,
@@ -300,6 +318,9 @@ public final class RouterBuilder {
                 meterDoor,
                 new Enquiries(environment, finder, lookups),
                 new Purchases(parts),
+                new Recovery(parts),
+                new Closings(written, results, seal, auditLog, clock),
+                new OutsideRounds(environment, meterDoor, replies, finder, told),
                 new Marks(environment, meterDoor, auditLog),
                 threads::close);
     }

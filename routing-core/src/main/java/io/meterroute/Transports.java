@@ -1,12 +1,19 @@
 package io.meterroute;
 
+import io.meterroute.model.AttemptId;
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.LookupRequest;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseAttempt;
+import io.meterroute.model.PurchaseRequest;
+import io.meterroute.model.Resolution;
+import io.meterroute.model.ResolutionResult;
 import io.meterroute.spi.ProviderTransport;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -27,6 +34,7 @@ final class Transports {
     private static final String NO_THREAD = "no thread was free in time";
 
     private final Map<ProviderId, Line> lines;
+    private final Map<ProviderId, Set<Resolution>> resolutions;
     private final LongSupplier ticker;
 
     /**
@@ -39,6 +47,9 @@ final class Transports {
 
     Transports(Map<ProviderId, Line> lines, LongSupplier ticker) {
         this.lines = Map.copyOf(lines);
+        this.resolutions = new HashMap<>();
+        lines.forEach((provider, line) ->
+                resolutions.put(provider, Set.copyOf(line.transport().resolutions())));
         this.ticker = ticker;
     }
 
@@ -70,6 +81,30 @@ final class Transports {
                         .orElseGet(() -> line.transport().purchase(attempt)),
                 AttemptResult.notSent(NO_THREAD),
                 AttemptResult::inDoubt);
+    }
+
+    CompletableFuture<ResolutionResult> resolve(PurchaseAttempt attempt, Resolution.Kind kind) {
+        Line line = lines.get(attempt.attempt().provider());
+        if (line == null) {
+            return CompletableFuture.completedFuture(
+                    new ResolutionResult.StillUnknown("no transport to this provider"));
+        }
+        return call(
+                line.executor(),
+                () -> line.transport().resolve(attempt, kind),
+                new ResolutionResult.StillUnknown(NO_THREAD),
+                ResolutionResult.StillUnknown::new);
+    }
+
+    /** Returns the ways in which {@code provider} can end a doubt; none if there is no transport to it. */
+    Set<Resolution> resolutions(ProviderId provider) {
+        return resolutions.getOrDefault(provider, Set.of());
+    }
+
+    /** Returns the transport's own reference for an attempt, if it makes one (VEND-12). */
+    Optional<String> reference(ProviderId provider, PurchaseRequest request, AttemptId attempt) {
+        Line line = lines.get(provider);
+        return line == null ? Optional.empty() : line.transport().reference(request, attempt);
     }
 
     private static <T> CompletableFuture<T> call(

@@ -147,7 +147,7 @@ class PurchaseTest {
                 PurchaseFault.ANSWER_LOST,
                 PurchaseFault.ANSWER_IN_DOUBT,
                 PurchaseFault.FAILURE)) {
-            Scene doubtful = new Scene();
+            Scene doubtful = Scene.resolvingBy();
             doubtful.know(Map.of(P1, SUPPORTED, P2, SUPPORTED));
             doubtful.at(P1).next(fault);
 
@@ -162,6 +162,7 @@ class PurchaseTest {
     @Test
     @Spec("VEND-3")
     void aTokenThatComesAfterTheTimeLimitEndsThePurchaseThatWasInDoubt() {
+        Scene scene = Scene.resolvingBy();
         scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED));
         scene.at(P1).next(PurchaseFault.ANSWER_DELAYED);
         assertThat(scene.purchase("tx-1")).isInstanceOf(PurchaseResult.InDoubt.class);

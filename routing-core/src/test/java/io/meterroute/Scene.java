@@ -13,6 +13,7 @@ import io.meterroute.model.Provider;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.ProviderSupport;
 import io.meterroute.model.PurchaseRequest;
+import io.meterroute.model.Resolution;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Support;
@@ -69,13 +70,27 @@ final class Scene {
         this(table(), change);
     }
 
+    /** A scene whose providers can end a doubt in the given ways only. */
+    static Scene resolvingBy(Resolution... resolutions) {
+        return new Scene(table(), UnaryOperator.identity(), provider -> provider.resolutions(resolutions));
+    }
+
     Scene(RoutingTable table, UnaryOperator<RouterBuilder> change) {
+        this(table, change, UnaryOperator.identity());
+    }
+
+    Scene(
+            RoutingTable table,
+            UnaryOperator<RouterBuilder> change,
+            UnaryOperator<SimulatedProviderBuilder> providerChange) {
         tables = new InMemoryRoutingTableStore(table.institution());
         tables.publish(0, table, TableChange.of("test", "first table", time.instant()));
         journal = new InMemoryPurchaseJournal(time, tables);
         for (Provider provider : table.providers()) {
             Duration latency = Duration.ofMillis(100L * (table.indexOf(provider.id()) + 1));
-            providers.put(provider.id(), provider(provider.id(), latency).build());
+            providers.put(
+                    provider.id(),
+                    providerChange.apply(provider(provider.id(), latency)).build());
         }
         router = router("node-1", change);
     }

@@ -1,0 +1,115 @@
+package io.meterroute;
+
+import io.meterroute.model.AttemptId;
+import io.meterroute.model.AttemptRecord;
+import io.meterroute.model.AttemptResult;
+import io.meterroute.model.EnquiryLink;
+import io.meterroute.model.InstitutionId;
+import io.meterroute.model.PurchaseAttempt;
+import io.meterroute.model.PurchaseEvent;
+import io.meterroute.model.PurchaseId;
+import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.Resolution;
+import io.meterroute.model.ResolutionResult;
+import io.meterroute.spi.ReceiptSeal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/** Sends attempts and resolutions, waits for their answers as long as is allowed, and journals every answer. */
+final class Attempts {
+    private final Environment environment;
+    private final Duration timeLimit;
+    private final Tables tables;
+    private final Transports transports;
+    private final Journal journal;
+    private final ReceiptSeal seal;
+
+    Attempts(
+            Environment environment,
+            Duration timeLimit,
+            Tables tables,
+            Transports transports,
+            Journal journal,
+            ReceiptSeal seal) {
+        this.environment = environment;
+        this.timeLimit = timeLimit;
+        this.tables = tables;
+        this.transports = transports;
+        this.journal = journal;
+        this.seal = seal;
+    }
+
+    /** Sends an attempt whose intent is journaled; the answer, or that there was none in time, is still to be journaled. */
+    CompletableFuture<AttemptResult> send(PurchaseRecord purchase, AttemptRecord intent, Fence fence) {
+        return inTime(
+                transports.purchase(attempt(purchase, intent), fence),
+                AttemptResult.inDoubt("no answer within " + timeLimit.toMillis() + " ms"),
+                late -> learned(purchase.id(), intent.id(), intent.epoch(), late));
+    }
+
+    /** Tries to end a doubt and returns the purchase with what came of it. */
+    CompletableFuture<PurchaseRecord> resolve(
+            PurchaseRecord purchase, AttemptRecord attempt, Resolution resolution, Instant sentAt) {
+        return inTime(
+                        transports.resolve(attempt(purchase, attempt), resolution.kind()),
+                        new ResolutionResult.StillUnknown("no answer within " + timeLimit.toMillis() + " ms"),
+                        late -> resolved(purchase, attempt.id(), resolution, sentAt, late))
+                .thenApplyAsync(
+                        result -> resolved(purchase, attempt.id(), resolution, sentAt, result), environment.executor());
+    }
+
+    /** Journals an answer to an attempt, whenever and on whichever node it came (VEND-11). */
+    PurchaseRecord learned(PurchaseId id, AttemptId attempt, long epoch, AttemptResult result) {
+        AttemptResult sealed = result instanceof AttemptResult.Vended vended
+                ? new AttemptResult.Vended(seal.seal(id, vended.receipt()))
+                : result;
+        return journal.apply(id, at -> new PurchaseEvent.Answered(attempt, epoch, sealed, at));
+    }
+
+    private PurchaseRecord resolved(
+            PurchaseRecord purchase,
+            AttemptId attempt,
+            Resolution resolution,
+            Instant sentAt,
+            ResolutionResult result) {
+        ResolutionResult sealed = result instanceof ResolutionResult.Vended vended
+                ? new ResolutionResult.Vended(seal.seal(purchase.id(), vended.receipt()))
+                : result;
+        return journal.apply(
+                purchase.id(),
+                at -> new PurchaseEvent.Resolved(attempt, purchase.epoch(), resolution, sentAt, sealed, at));
+    }
+
+    private PurchaseAttempt attempt(PurchaseRecord purchase, AttemptRecord attempt) {
+        InstitutionId institution = tables.current().institution();
+        Optional<String> reference = purchase.request()
+                .enquiry()
+                .filter(link -> link.provider().equals(attempt.provider()))
+                .flatMap(EnquiryLink::reference);
+        return new PurchaseAttempt(institution, purchase.request(), attempt, purchase.epoch(), reference, timeLimit);
+    }
+
+    /** The answer if it comes in time, else {@code none}; a later one is taken in all the same. */
+    private <T> CompletableFuture<T> inTime(CompletableFuture<T> answer, T none, LateAnswer<T> late) {
+        CompletableFuture<T> inTime = new CompletableFuture<>();
+        Future<?> timer = environment.after(timeLimit, () -> inTime.complete(none));
+        Environment.logFailure(
+                answer.thenAcceptAsync(
+                        result -> {
+                            timer.cancel(false);
+                            if (!inTime.complete(result)) {
+                                late.takeIn(result);
+                            }
+                        },
+                        environment.executor()),
+                "taking in a provider's answer");
+        return inTime;
+    }
+
+    private interface LateAnswer<T> {
+        void takeIn(T answer);
+    }
+}
