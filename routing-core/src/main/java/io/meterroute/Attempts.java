@@ -83,13 +83,19 @@ final class Attempts {
                 at -> new PurchaseEvent.Resolved(attempt, purchase.epoch(), resolution, sentAt, sealed, at));
     }
 
+    /** What the provider gets to see: an enquiry's reference only if it is its own (METER-11). */
     private PurchaseAttempt attempt(PurchaseRecord purchase, AttemptRecord attempt) {
         InstitutionId institution = tables.current().institution();
-        Optional<String> reference = purchase.request()
+        Optional<EnquiryLink> link = purchase.request()
                 .enquiry()
-                .filter(link -> link.provider().equals(attempt.provider()))
-                .flatMap(EnquiryLink::reference);
-        return new PurchaseAttempt(institution, purchase.request(), attempt, purchase.epoch(), reference, timeLimit);
+                .filter(present -> present.provider().equals(attempt.provider()));
+        return new PurchaseAttempt(
+                institution,
+                purchase.request().withEnquiry(link),
+                attempt,
+                purchase.epoch(),
+                link.flatMap(EnquiryLink::reference),
+                timeLimit);
     }
 
     /** The answer if it comes in time, else {@code none}; a later one is taken in all the same. */

@@ -112,6 +112,11 @@ public record PurchaseRequest(
                 id, meter, amount, product, attributes, utility, vetoes, Optional.of(link), madeAt, timeLimit);
     }
 
+    /** Returns this with {@code link}, or without any enquiry. */
+    public PurchaseRequest withEnquiry(Optional<EnquiryLink> link) {
+        return new PurchaseRequest(id, meter, amount, product, attributes, utility, vetoes, link, madeAt, timeLimit);
+    }
+
     /** Returns this with its own time limit. */
     public PurchaseRequest within(Duration limit) {
         return new PurchaseRequest(

@@ -9,7 +9,9 @@ import java.util.List;
  * Puts the members of one tier in order (LB-3).
  *
  * <p>Must be a pure function of its arguments, so that recorded decisions can be replayed: no clock, no state, no
- * randomness but the routing key's. Called on the deciding thread, from many at once; it must not block.
+ * randomness but the routing key's. Taking a member away should leave the others in
+ * their order (LB-2): a caller that waits for a lookup goes on when no outstanding yes could change who comes first, and relies
+ * on a no not doing so. Called on the deciding thread, from many at once; it must not block.
  */
 public interface LoadBalancer {
     /**
