@@ -75,8 +75,20 @@ final class PurchaseFlow {
     /** Runs the purchase to its end, or to where this node cannot go on now; called on a thread that may block. */
     CompletableFuture<PurchaseResult> run() {
         LeaseKeeper keeper = new LeaseKeeper(parts, purchase);
+        parts.atWork().add(purchase.id());
         keeper.keep();
-        return proceed().whenComplete((result, failure) -> keeper.stop());
+        return begun().whenComplete((result, failure) -> {
+            keeper.stop();
+            parts.atWork().remove(purchase.id());
+        });
+    }
+
+    private CompletableFuture<PurchaseResult> begun() {
+        try {
+            return proceed();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Does what is to be done next. */

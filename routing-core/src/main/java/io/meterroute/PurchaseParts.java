@@ -1,6 +1,13 @@
 package io.meterroute;
 
-/** What every purchase on its way works with. */
+import io.meterroute.model.PurchaseId;
+import java.util.Set;
+
+/**
+ * What every purchase on its way works with.
+ *
+ * @param atWork the purchases that this node works on: thread-safe, kept by {@link PurchaseFlow}
+ */
 record PurchaseParts(
         Environment environment,
         Settings settings,
@@ -11,4 +18,5 @@ record PurchaseParts(
         Transports transports,
         Journal journal,
         Attempts attempts,
-        Results results) {}
+        Results results,
+        Set<PurchaseId> atWork) {}

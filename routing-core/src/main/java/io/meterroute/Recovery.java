@@ -51,7 +51,11 @@ final class Recovery {
         FAILED
     }
 
+    /** Takes a purchase over if its lease has ended and it is not this node that works on it, only slowly. */
     private Optional<CompletableFuture<Outcome>> resumed(PurchaseRecord purchase) {
+        if (parts.atWork().contains(purchase.id())) {
+            return Optional.empty();
+        }
         try {
             long start = parts.environment().ticker().getAsLong();
             PurchaseReading reading = parts.journal().find(purchase.id());

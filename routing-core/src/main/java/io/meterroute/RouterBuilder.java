@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -310,7 +311,17 @@ public final class RouterBuilder {
         Results results = new Results(seal);
         Attempts attempts = new Attempts(environment, settings.attemptTimeLimit(), current, called, written, seal);
         PurchaseParts parts = new PurchaseParts(
-                environment, settings, current, deciding, meterDoor, finder, called, written, attempts, results);
+                environment,
+                settings,
+                current,
+                deciding,
+                meterDoor,
+                finder,
+                called,
+                written,
+                attempts,
+                results,
+                ConcurrentHashMap.newKeySet());
         return new Router(
                 environment,
                 current,
