@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FirstStepsTest {
     @Test
-    void the_first_purchase_goes_to_rank_1() {
+    void theFirstPurchaseGoesToRank1() {
         assertThat(output(PurchaseMain::main))
                 .contains(
                         "Purchase tx-1 of 10000 ZAR (minor units): vended by P2",
@@ -18,7 +18,7 @@ class FirstStepsTest {
     }
 
     @Test
-    void a_decision_explains_itself() {
+    void aDecisionExplainsItself() {
         assertThat(output(DecideMain::main))
                 .contains(
                         "Meter 04123456789 at City of Joburg (JHB): routed to P1.",
@@ -28,13 +28,13 @@ class FirstStepsTest {
     }
 
     @Test
-    void the_purchase_goes_where_the_enquiry_was_answered() {
+    void thePurchaseGoesWhereTheEnquiryWasAnswered() {
         assertThat(output(EnquiryThenPurchaseMain::main))
                 .contains("Customer: N. Dlamini", "vended by P2", "first since it answered the enquiry");
     }
 
     @Test
-    void a_marked_meter_is_asked_for_again_at_the_next_purchase_only() {
+    void aMarkedMeterIsAskedForAgainAtTheNextPurchaseOnly() {
         assertThat(output(ConfirmSupportMain::main).lines())
                 .containsExactly(
                         "Purchase tx-1 of 10000 ZAR (minor units): blocked, since no provider supports the meter",
@@ -46,7 +46,7 @@ class FirstStepsTest {
     }
 
     @Test
-    void a_veto_holds_for_the_purchases_it_speaks_of() {
+    void aVetoHoldsForThePurchasesItSpeaksOf() {
         assertThat(output(VetoMain::main))
                 .contains(
                         "Purchase tx-1 of 20000 ZAR (minor units): vended by P1",
@@ -55,8 +55,21 @@ class FirstStepsTest {
     }
 
     @Test
-    void a_balancer_of_ones_own_orders_the_tier() {
+    void aBalancerOfOnesOwnOrdersTheTier() {
         assertThat(output(OwnBalancerMain::main)).contains("vended by P2", "routed to P2, then P3, P1.");
+    }
+
+    @Test
+    void aPurchaseOfADeadNodeIsEndedByAnotherWithOneToken() {
+        assertThat(output(CrashMain::main).lines())
+                .containsExactly(
+                        "node-1 died while the provider was vending. The caller has its answer: false",
+                        "The journal before: owner node-1, epoch 1, open",
+                        "  attempt 1 at P1: JOURNALED",
+                        "node-2 recovers: RecoveryReport[looked=1, taken=1, ended=1, failed=0]",
+                        "The journal after: owner node-2, epoch 2, ended VENDED",
+                        "  attempt 1 at P1: APPROVED (its node did not see its end)",
+                        "Tokens in the provider's own books: 1");
     }
 
     private static String output(Runnable main) {

@@ -15,7 +15,7 @@ class ReadmeTest {
             MODULE.resolve("src/main/java/io/meterroute/examples/firststeps/PurchaseMain.java");
 
     @Test
-    void the_first_purchase_in_the_readme_is_the_program_that_runs() throws IOException {
+    void theFirstPurchaseInTheReadmeIsTheProgramThatRuns() throws IOException {
         List<String> shown = after(stripped(README), "<!-- code: first purchase -->");
         List<String> run = after(stripped(PROGRAM), "// README");
 

@@ -35,6 +35,7 @@ record Scenario(RoutingTable table, List<MeterLine> meterLines, List<PurchaseReq
     private static final int SPEED = 20;
     private static final Instant MORNING = Instant.parse("2026-11-02T06:00:00Z");
     private static final ImportOrigin COVERAGE = new ImportOrigin("meters.csv", LocalDate.parse("2026-11-01"));
+    private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LOOKUP_DEADLINE = Duration.ofSeconds(5);
     private static final Duration SETTLING = LOOKUP_DEADLINE.plusSeconds(5);
 
@@ -71,6 +72,7 @@ record Scenario(RoutingTable table, List<MeterLine> meterLines, List<PurchaseReq
                     .scheduler(time.timers());
             cast.providers().forEach(builder::provider);
             try (Router router = builder.build()) {
+                router.startRecovery(RECOVERY_INTERVAL, Traffic.IN_FLIGHT);
                 open(out, cast);
                 Chapter.begin(out, "Routing preferences");
                 out.print(PreferencesPage.of(table, meters));

@@ -11,7 +11,7 @@ class ProgressTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
-    void a_bar_stays_on_its_line_until_it_is_full() {
+    void aBarStaysOnItsLineUntilItIsFull() {
         String text = shown(4, true);
 
         assertThat(text).startsWith("\r  Selling ██████████░").endsWith("████ 100 %  4 of 4\n");
@@ -20,7 +20,7 @@ class ProgressTest {
     }
 
     @Test
-    void without_a_terminal_there_is_a_line_every_tenth_of_the_way() {
+    void withoutATerminalThereIsALineEveryTenthOfTheWay() {
         assertThat(shown(1_000, false).lines())
                 .hasSize(10)
                 .startsWith("  Selling  10 %  100 of 1,000", "  Selling  20 %  200 of 1,000")

@@ -22,7 +22,7 @@ class QuickstartMainTest {
     Path directory;
 
     @Test
-    void a_short_day_keeps_every_promise() throws InterruptedException {
+    void aShortDayKeepsEveryPromise() throws InterruptedException {
         int code = run("--purchases", "300");
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -39,7 +39,7 @@ class QuickstartMainTest {
     }
 
     @Test
-    void the_confirm_support_button_is_gone_while_the_meter_is_marked() throws InterruptedException {
+    void theConfirmSupportButtonIsGoneWhileTheMeterIsMarked() throws InterruptedException {
         run("--purchases", "1");
 
         List<String> pages = List.of(output().split("─ Meter Management ─"));
@@ -50,13 +50,13 @@ class QuickstartMainTest {
     }
 
     @Test
-    void help_is_shown_without_running_anything() throws InterruptedException {
+    void helpIsShownWithoutRunningAnything() throws InterruptedException {
         assertThat(run("--help")).isZero();
         assertThat(output()).isEqualTo(Arguments.USAGE);
     }
 
     @Test
-    void arguments_that_make_no_sense_are_named() throws InterruptedException {
+    void argumentsThatMakeNoSenseAreNamed() throws InterruptedException {
         assertThat(run("--purchases", "none")).isEqualTo(QuickstartMain.BAD_INPUT);
         assertThat(run("--faster")).isEqualTo(QuickstartMain.BAD_INPUT);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
@@ -66,7 +66,7 @@ class QuickstartMainTest {
     }
 
     @Test
-    void a_wrong_line_is_named_with_file_line_and_value() throws IOException, InterruptedException {
+    void aWrongLineIsNamedWithFileLineAndValue() throws IOException, InterruptedException {
         for (String name : List.of("routing-table.json", "meters.csv", "truth.csv")) {
             copy(name);
         }
@@ -81,7 +81,7 @@ class QuickstartMainTest {
     }
 
     @Test
-    void a_table_that_contradicts_itself_is_named_with_its_place() throws IOException, InterruptedException {
+    void aTableThatContradictsItselfIsNamedWithItsPlace() throws IOException, InterruptedException {
         Files.writeString(
                 directory.resolve("routing-table.json"),
                 "{\"institution\": \"R\", \"providers\": [{\"id\": \"P1\", \"name\": \"One\", \"weight\": -1}],"

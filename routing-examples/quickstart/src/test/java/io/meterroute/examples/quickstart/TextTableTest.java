@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TextTableTest {
     @Test
-    void columns_are_as_wide_as_their_widest_cell_and_numbers_stand_right() {
+    void columnsAreAsWideAsTheirWidestCellAndNumbersStandRight() {
         TextTable table = new TextTable("Utility", ">Meters").row("Khâi-Ma", 5).row("George", 1_200);
 
         assertThat(table).hasToString("""

@@ -20,7 +20,7 @@ class DataSetTest {
     private final Map<String, String> files = DataSet.files(GenerateDataMain.SEED);
 
     @Test
-    void the_packed_files_are_what_the_generator_writes() throws IOException {
+    void thePackedFilesAreWhatTheGeneratorWrites() throws IOException {
         assertThat(files).hasSize(4);
         for (Map.Entry<String, String> file : files.entrySet()) {
             assertThat(packed(file.getKey()))
@@ -30,13 +30,13 @@ class DataSetTest {
     }
 
     @Test
-    void another_seed_gives_another_day() {
+    void anotherSeedGivesAnotherDay() {
         assertThat(DataSet.files(GenerateDataMain.SEED + 1).get("purchases.csv"))
                 .isNotEqualTo(files.get("purchases.csv"));
     }
 
     @Test
-    void about_three_in_ten_utilities_have_preferences() {
+    void aboutThreeInTenUtilitiesHavePreferences() {
         RoutingTable table = RoutingTableJson.read(file("routing-table.json"));
         long ranked = table.utilities().values().stream()
                 .filter(utility -> utility.preferences().tiers().size() >= 2)
@@ -50,7 +50,7 @@ class DataSetTest {
     }
 
     @Test
-    void all_sts_shaped_meter_numbers_carry_their_check_digit() throws IOException {
+    void allStsShapedMeterNumbersCarryTheirCheckDigit() throws IOException {
         List<CsvProblem> problems = new ArrayList<>();
         CsvProgress read = MeterCsv.builder()
                 .table(RoutingTableJson.read(file("routing-table.json")))
