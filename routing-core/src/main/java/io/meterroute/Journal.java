@@ -1,6 +1,7 @@
 package io.meterroute;
 
 import io.meterroute.model.AttemptRecord;
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 final class Journal {
     private static final int MOST_CONFLICTS = 100;
     private static final int MOST_FAILURES = 2;
+    private static final int NEWEST = 100;
 
     private final PurchaseJournal journal;
     private final PurchaseWitness witness;
@@ -43,6 +45,14 @@ final class Journal {
     /** Returns purchases that have not ended, those whose lease ends first in front. */
     List<PurchaseRecord> unfinished(int limit) {
         return journal.unfinished(limit);
+    }
+
+    /** Tells whether a purchase of the meter other than {@code id} is in doubt, among the newest hundred. */
+    boolean isAnotherInDoubt(MeterNumber meter, PurchaseId id) {
+        return journal.ofMeter(meter, NEWEST).stream()
+                .filter(purchase -> !purchase.id().equals(id) && !purchase.isEnded())
+                .flatMap(purchase -> purchase.openAttempt().stream())
+                .anyMatch(attempt -> attempt.unknownSince().isPresent());
     }
 
     /** Opens a purchase; empty if there is one with its id already. */

@@ -125,7 +125,9 @@ final class PurchaseFlow {
 
     /** Finds the provider to try next: with a lookup if this is the beginning, else from the meter as it is now. */
     private CompletableFuture<PurchaseResult> route() {
-        if (decision.isPresent() || !purchase.attempts().isEmpty()) {
+        if (purchase.attempts().isEmpty() && isRefusedForDoubt()) {
+            return end(new PurchaseEnd.Unavailable(Optional.empty()));
+        } else if (decision.isPresent() || !purchase.attempts().isEmpty()) {
             return follow(parts.finder().again(untried(), round).decision());
         }
         return parts.finder()
@@ -137,6 +139,12 @@ final class PurchaseFlow {
                             return follow(route.decision());
                         },
                         parts.environment().executor());
+    }
+
+    /** Whether the policy wants no purchase of a meter while another one of it is in doubt (VEND-6). */
+    private boolean isRefusedForDoubt() {
+        return parts.settings().whileInDoubt() == DoubtPolicy.REFUSE
+                && parts.journal().isAnotherInDoubt(request.meter(), purchase.id());
     }
 
     /** Does what {@code next}, decided without those already tried, says. */

@@ -242,6 +242,12 @@ public final class RouterBuilder {
         return this;
     }
 
+    /** Sets what happens to other purchases of a meter while one of them is in doubt; by default they go on (VEND-6). */
+    public RouterBuilder whileInDoubt(DoubtPolicy policy) {
+        settings = settings.withWhileInDoubt(policy);
+        return this;
+    }
+
     /** Sets the wall clock, for what people see; by default the system's. */
     public RouterBuilder clock(InstantSource newClock) {
         clock = Objects.requireNonNull(newClock, "clock");

@@ -1,5 +1,6 @@
 package io.meterroute;
 
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
@@ -65,6 +66,11 @@ final class HookedJournal implements PurchaseJournal {
     @Override
     public List<PurchaseRecord> unfinished(int limit) {
         return journal.unfinished(limit);
+    }
+
+    @Override
+    public List<PurchaseRecord> ofMeter(MeterNumber meter, int limit) {
+        return journal.ofMeter(meter, limit);
     }
 
     @Override

@@ -230,6 +230,27 @@ class RecoveryTest {
     }
 
     @Test
+    @Spec("VEND-6")
+    void whileAPurchaseIsInDoubtOthersOfItsMeterGoOnUnlessThePolicyRefusesThem() {
+        Scene allowing = known(Scene.resolvingBy());
+        allowing.at(P1).next(PurchaseFault.REQUEST_LOST);
+        allowing.purchase("tx-1");
+        assertThat(end(allowing.purchase("tx-2"))).isInstanceOf(PurchaseEnd.Vended.class);
+
+        Scene refusing = known(new Scene(
+                Scene.table(),
+                builder -> builder.whileInDoubt(DoubtPolicy.REFUSE),
+                provider -> provider.resolutions()));
+        refusing.at(P1).next(PurchaseFault.REQUEST_LOST);
+        refusing.purchase("tx-1");
+        assertThat(end(refusing.purchase("tx-2"))).isInstanceOf(PurchaseEnd.Unavailable.class);
+        refusing.await(refusing.router.recoverAsync(10));
+        refusing.router.proposeClosing(TX, "alice", Optional.empty(), "nothing seen");
+        refusing.router.approveClosing(TX, "bob");
+        assertThat(end(refusing.purchase("tx-3"))).isInstanceOf(PurchaseEnd.Vended.class);
+    }
+
+    @Test
     @Spec("VEND-12")
     void receiptsAreJournaledSealedAndHandedOutOpen() {
         Scene scene = known(new Scene(builder -> builder.receiptSeal(new ReversedText())));

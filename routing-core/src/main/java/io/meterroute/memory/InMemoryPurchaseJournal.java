@@ -1,6 +1,7 @@
 package io.meterroute.memory;
 
 import io.meterroute.model.InstitutionId;
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
@@ -39,6 +40,7 @@ public final class InMemoryPurchaseJournal implements PurchaseJournal {
     private final Optional<InMemoryRoutingTableStore> tables;
     private final Lock lock = new ReentrantLock();
     private final Map<PurchaseId, PurchaseRecord> purchases = new HashMap<>();
+    private final Map<MeterNumber, List<PurchaseId>> byMeter = new HashMap<>();
     private final NavigableSet<Lease> leases = new TreeSet<>();
     private final List<PurchaseId> ends = new ArrayList<>();
 
@@ -93,6 +95,8 @@ public final class InMemoryPurchaseJournal implements PurchaseJournal {
                 return false;
             }
             put(null, purchase.withVersion(1));
+            byMeter.computeIfAbsent(purchase.request().meter(), meter -> new ArrayList<>())
+                    .add(purchase.id());
             return true;
         });
     }
@@ -114,6 +118,19 @@ public final class InMemoryPurchaseJournal implements PurchaseJournal {
         PageLimit.check(limit);
         return locked(() ->
                 leases.stream().limit(limit).map(lease -> get(lease.purchase())).toList());
+    }
+
+    @Override
+    public List<PurchaseRecord> ofMeter(MeterNumber meter, int limit) {
+        PageLimit.check(limit);
+        return locked(() -> {
+            List<PurchaseId> opened = byMeter.getOrDefault(meter, List.of());
+            List<PurchaseRecord> newest = new ArrayList<>();
+            for (int i = opened.size() - 1; i >= 0 && newest.size() < limit; i--) {
+                newest.add(get(opened.get(i)));
+            }
+            return List.copyOf(newest);
+        });
     }
 
     @Override

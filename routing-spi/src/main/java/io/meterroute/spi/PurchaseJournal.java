@@ -1,6 +1,7 @@
 package io.meterroute.spi;
 
 import io.meterroute.model.InstitutionId;
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
@@ -66,6 +67,14 @@ public interface PurchaseJournal {
      * @throws StoreException if the journal cannot be read
      */
     List<PurchaseRecord> unfinished(int limit);
+
+    /**
+     * Returns the purchases of {@code meter}, those opened last in front, at most {@code limit} (VEND-6, VIEW-6).
+     *
+     * @throws IllegalArgumentException if {@code limit} is not 1 to 10,000
+     * @throws StoreException if the journal cannot be read
+     */
+    List<PurchaseRecord> ofMeter(MeterNumber meter, int limit);
 
     /**
      * Returns purchases that ended after the one {@code cursor} points at, in the order of their ends, at most

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.meterroute.model.InstitutionId;
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseEnd;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRecord;
@@ -197,6 +198,24 @@ public interface PurchaseJournalContract {
         assertThat(unfinished(2)).containsExactly("tx-5", "tx-3");
         assertThat(openJournal(BANK).unfinished(1))
                 .containsExactly(doubtfulPurchase("tx-5").withVersion(1));
+    }
+
+    @Spec("VEND-6")
+    @Test
+    default void purchasesOfAMeterComeNewestFirst() {
+        PurchaseRecord first = opened("tx-1");
+        opened("tx-2");
+        opened("tx-3");
+        end(first);
+        MeterNumber meter = first.request().meter();
+
+        assertThat(openJournal(BANK).ofMeter(meter, 10))
+                .extracting(purchase -> purchase.id().value())
+                .containsExactly("tx-3", "tx-2", "tx-1");
+        assertThat(openJournal(BANK).ofMeter(meter, 2)).hasSize(2);
+        assertThat(openJournal(BANK).ofMeter(meter, 10).get(2).isEnded()).isTrue();
+        assertThat(openJournal(BANK).ofMeter(MeterNumber.of("999"), 10)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> openJournal(BANK).ofMeter(meter, 0));
     }
 
     @Spec("VEND-10")

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -31,6 +33,7 @@ final class TableRace {
     private static final int MOST_WRITES = 20_000;
 
     private final AtomicLong inForce = new AtomicLong(1);
+    private final CountDownLatch firstWrite = new CountDownLatch(1);
     private final Queue<Publication> publications = new ConcurrentLinkedQueue<>();
     private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
 
@@ -42,8 +45,9 @@ final class TableRace {
 
     private record Write(PurchaseId purchase, long version, long revision) {}
 
-    /** Replaces the table again and again. */
+    /** Replaces the table again and again, once somebody writes. */
     void publish(RoutingTableStore tables, PurchaseJournal journal) {
+        awaitFirstWrite();
         for (long revision = 1; revision <= PUBLICATIONS; revision++) {
             assertThat(tables.publish(revision, table(BANK, 1), change("another")))
                     .isTrue();
@@ -68,6 +72,7 @@ final class TableRace {
             PurchaseRecord next = current.withVersion(current.version() + 1);
             if (journal.compareAndSet(current, next, OptionalLong.of(revision))) {
                 writes.add(new Write(next.id(), next.version(), revision));
+                firstWrite.countDown();
                 current = next;
             }
         }
@@ -85,6 +90,15 @@ final class TableRace {
 
     int written() {
         return writes.size();
+    }
+
+    private void awaitFirstWrite() {
+        try {
+            assertThat(firstWrite.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private static PurchaseRecord purchase(int thread) {
