@@ -46,7 +46,7 @@ final class Closings {
             throw new IllegalArgumentException(
                     "purchase " + id + " takes two persons to end, and " + by + " has proposed it");
         }
-        PurchaseRecord closed = journal.apply(id, at -> new PurchaseEvent.ClosingApproved(by, at));
+        PurchaseRecord closed = journal.apply(id, at -> new PurchaseEvent.ClosingApproved(proposal, by, at));
         if (closed.isEnded()) {
             note(by, "CLOSING_APPROVED", id, proposal.reason());
         }

@@ -304,8 +304,9 @@ public final class PurchaseTransitions {
     }
 
     private static PurchaseRecord closed(PurchaseRecord purchase, PurchaseEvent.ClosingApproved event) {
-        Optional<ClosingProposal> agreed =
-                purchase.closing().filter(proposal -> !proposal.by().equals(event.by()));
+        Optional<ClosingProposal> agreed = purchase.closing()
+                .filter(event.proposal()::equals)
+                .filter(proposal -> !proposal.by().equals(event.by()));
         Optional<AttemptRecord> open = purchase.openAttempt();
         if (purchase.isEnded() || !purchase.needsOperator() || agreed.isEmpty() || open.isEmpty()) {
             return purchase;

@@ -161,14 +161,16 @@ public sealed interface PurchaseEvent {
     }
 
     /**
-     * Another person agrees to the proposal.
+     * Another person agrees to a proposal.
      *
+     * @param proposal the proposal that person has seen: if another one stands by now, nobody has agreed to that
      * @param by who agrees, not who proposed
      * @param at when
      */
-    record ClosingApproved(String by, Instant at) implements PurchaseEvent {
+    record ClosingApproved(ClosingProposal proposal, String by, Instant at) implements PurchaseEvent {
         /** Checks the name. */
         public ClosingApproved {
+            Objects.requireNonNull(proposal, "proposal");
             Syntax.name("approved by", by);
             Objects.requireNonNull(at, "at");
         }
