@@ -221,7 +221,7 @@ public final class PurchaseTransitions {
     /** Records a token that ends nothing any more; the same token again is no other one. */
     private static PurchaseRecord orphaned(
             PurchaseRecord purchase, AttemptRecord present, Receipt receipt, Instant at) {
-        boolean isKnown = present.state() == AttemptState.APPROVED
+        boolean isKnown = present.receipt().equals(Optional.of(receipt))
                 || isClosedAs(purchase, present, receipt)
                 || purchase.orphans().stream()
                         .anyMatch(orphan -> orphan.attempt().equals(present.id())

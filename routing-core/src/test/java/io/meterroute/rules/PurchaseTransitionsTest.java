@@ -4,7 +4,11 @@ import static io.meterroute.rules.OnePurchase.BLUEWAVE;
 import static io.meterroute.rules.OnePurchase.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meterroute.model.AttemptResult;
 import io.meterroute.model.ClosingProposal;
+import io.meterroute.model.OrphanToken;
+import io.meterroute.model.PurchaseEnd;
+import io.meterroute.model.Receipt;
 import io.meterroute.spec.Spec;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -12,8 +16,23 @@ import org.junit.jupiter.api.Test;
 
 /** How a purchase changes, as small stories about one purchase, two providers and two nodes. */
 class PurchaseTransitionsTest {
+    private static final AttemptResult VENDED = new AttemptResult.Vended(TOKEN);
+    private static final PurchaseEnd END_VENDED = new PurchaseEnd.Vended(BLUEWAVE, TOKEN);
 
     private final OnePurchase it = new OnePurchase();
+
+    @Nested
+    @Spec("VEND-3")
+    class Orphans {
+        @Test
+        void anotherTokenOfTheVeryAttemptThatEndedItIsRecorded() {
+            Receipt another = Receipt.of("0987 6543 2109 8765 4321");
+            it.intends(BLUEWAVE).answers(BLUEWAVE, VENDED).answers(BLUEWAVE, new AttemptResult.Vended(another));
+
+            assertThat(it.purchase().end()).contains(END_VENDED);
+            assertThat(it.purchase().orphans()).extracting(OrphanToken::receipt).containsExactly(another);
+        }
+    }
 
     @Nested
     @Spec("VEND-3")
