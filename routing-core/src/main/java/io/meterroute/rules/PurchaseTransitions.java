@@ -172,7 +172,11 @@ public final class PurchaseTransitions {
         }
         if (isReversal) {
             return event.result() instanceof ResolutionResult.Reversed
-                    ? purchase.toBuilder().attempt(present.reversed()).build()
+                    ? purchase.toBuilder()
+                            .attempt(present.reversed())
+                            .needsOperator(false)
+                            .closing(Optional.empty())
+                            .build()
                     : purchase;
         }
         return isProof(present, event) ? declined(purchase, present, refusalOf(event.result())) : purchase;

@@ -1,6 +1,7 @@
 package io.meterroute.rules;
 
 import static io.meterroute.rules.OnePurchase.BLUEWAVE;
+import static io.meterroute.rules.OnePurchase.REVERSE;
 import static io.meterroute.rules.OnePurchase.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import io.meterroute.model.ClosingProposal;
 import io.meterroute.model.OrphanToken;
 import io.meterroute.model.PurchaseEnd;
 import io.meterroute.model.Receipt;
+import io.meterroute.model.ResolutionResult;
 import io.meterroute.spec.Spec;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +53,19 @@ class PurchaseTransitionsTest {
 
             assertThat(it.purchase().isEnded()).isFalse();
             assertThat(it.purchase().closing()).contains(it.proposal("carol", Optional.empty()));
+        }
+
+        @Test
+        void aReversalThatIsAcknowledgedAfterAllGivesItBackToTheNodes() {
+            it.isInDoubtAt(BLUEWAVE)
+                    .beginsReversal(BLUEWAVE)
+                    .isLeftToOperator(BLUEWAVE)
+                    .proposes("alice", Optional.empty())
+                    .resolves(BLUEWAVE, REVERSE, new ResolutionResult.Reversed());
+
+            assertThat(it.purchase().needsOperator()).isFalse();
+            assertThat(it.purchase().closing()).isEmpty();
+            assertThat(it.next()).isEqualTo(new PurchaseStep.TryNext());
         }
     }
 }
