@@ -54,7 +54,7 @@ public final class PurchaseSteps {
         }
         for (Kind kind : isEligible ? WHILE_ELIGIBLE : ONCE_EXCLUDED) {
             Optional<Resolution> way = resolutions.stream()
-                    .filter(resolution -> resolution.kind() == kind)
+                    .filter(resolution -> resolution.kind() == kind && !isRuledOut(kind, resolutions))
                     .filter(resolution -> now.isBefore(open.journaledAt().plus(resolution.retention())))
                     .findFirst();
             if (way.isPresent()) {
@@ -62,6 +62,14 @@ public final class PurchaseSteps {
             }
         }
         return new PurchaseStep.LeaveToOperator(open);
+    }
+
+    /**
+     * A provider that can be queried is never retried: its "not found" proves nothing while a retry may be under way, and
+     * the horizon is counted from when the doubt began, not from a retry.
+     */
+    private static boolean isRuledOut(Kind kind, Collection<Resolution> resolutions) {
+        return kind == Kind.RETRY && resolutions.stream().anyMatch(other -> other.kind() == Kind.QUERY);
     }
 
     private static PurchaseStep by(AttemptRecord open, Resolution way, Instant now) {

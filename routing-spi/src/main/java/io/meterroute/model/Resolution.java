@@ -13,7 +13,10 @@ import java.util.Objects;
 public record Resolution(Kind kind, Duration horizon, Duration retention) {
     /** The ways to end a doubt. A transport that declares none leaves it to a person. */
     public enum Kind {
-        /** Sending the same id again: the provider returns what it did, or does it now. Yes and no must be sticky. */
+        /**
+         * Sending the same id again: the provider returns what it did, or does it now. Yes and no must be sticky. Not used
+         * where {@link #QUERY} is declared too: a query proves nothing while a retry may be under way.
+         */
         RETRY,
         /** Taking it back: acknowledged, also for an id never seen, and final afterwards. */
         REVERSE,
