@@ -42,7 +42,7 @@ final class CallerSteps {
     private void begin(int n) {
         Node node = around.nodes().get(n);
         boolean isCached = stage.design().has(Flaw.READS_ITS_CACHE) && node.record() != Node.NOTHING;
-        MeterRecord seen = isCached ? stage.meters().meter(node.record()) : moment.meter();
+        MeterRecord seen = isCached ? stage.meters().value(node.record()) : moment.meter();
         int everybody = around.table().enabled();
         int toAsk = node.toAsk() != 0 ? node.toAsk() : toAsk(seen);
         if (moment.meter().isMarked()
@@ -74,7 +74,7 @@ final class CallerSteps {
         }
         int next = moment.apply(
                 new MeterEvent.Claimed(roundName(), "n" + n, stage.set(toAsk), MeterStage.NOW, MeterStage.LATER));
-        RoundRef ref = stage.meters().meter(next).round().map(Round::ref).orElseThrow();
+        RoundRef ref = stage.meters().value(next).round().map(Round::ref).orElseThrow();
         Supplier<String> label = () -> "node " + n + " claims round " + ref.sequence() + " for " + stage.set(toAsk);
         if (moment.meter().isMarked() && toAsk != around.table().enabled()) {
             moment.breaking(MeterInvariants.MARK_IS_HONOURED, label);
@@ -90,10 +90,10 @@ final class CallerSteps {
         int next =
                 moment.apply(new MeterEvent.RouteNotFound(MeterStage.INSTITUTION, stage.set(eligible), MeterStage.NOW));
         Supplier<String> label = () -> "a purchase that found no route writes so";
-        boolean showsRoute = (eligible & stage.with(stage.meters().meter(next), Support.SUPPORTED)) != 0;
+        boolean showsRoute = (eligible & stage.with(stage.meters().value(next), Support.SUPPORTED)) != 0;
         if (showsRoute
                 && !MeterStage.isBlocked(moment.meter())
-                && MeterStage.isBlocked(stage.meters().meter(next))) {
+                && MeterStage.isBlocked(stage.meters().value(next))) {
             moment.breaking(MeterInvariants.NOT_BLOCKED_WHILE_ROUTABLE, label);
         }
         moment.write(world, next, 0, label);

@@ -56,19 +56,19 @@ final class MeterModel implements Model {
     @Override
     public Optional<String> brokenIn(long state) {
         World world = stage.code().decode(state);
-        return invariants.brokenIn(world, stage.meters().meter(world.meter()));
+        return invariants.brokenIn(world, stage.meters().value(world.meter()));
     }
 
     @Override
     public boolean isGoal(long state) {
         World world = stage.code().decode(state);
-        MeterRecord meter = stage.meters().meter(world.meter());
+        MeterRecord meter = stage.meters().value(world.meter());
         return world.around().isCalm() && !meter.isMarked() && stage.with(meter, Support.UNCONFIRMED) == 0;
     }
 
     @Override
     public String describe(long state) {
-        MeterRecord meter = stage.meters().meter(stage.code().decode(state).meter());
+        MeterRecord meter = stage.meters().value(stage.code().decode(state).meter());
         StringBuilder text = new StringBuilder(meter.isMarked() ? "marked" : "not marked");
         for (ProviderId provider : stage.providers()) {
             text.append(", ").append(provider).append(' ').append(meter.statusOf(provider));

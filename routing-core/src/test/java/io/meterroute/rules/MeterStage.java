@@ -1,6 +1,7 @@
 package io.meterroute.rules;
 
 import io.meterroute.model.InstitutionId;
+import io.meterroute.model.MeterEvent;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Nonce;
 import io.meterroute.model.ProviderId;
@@ -21,14 +22,14 @@ final class MeterStage {
     private final MeterScope scope;
     private final MeterDesign design;
     private final WorldCode code = new WorldCode();
-    private final NumberedMeters meters;
+    private final NumberedRecords<MeterRecord, MeterEvent> meters;
     private final List<ProviderId> providers = new ArrayList<>();
     private final List<Set<ProviderId>> sets = new ArrayList<>();
 
     MeterStage(MeterScope scope, MeterDesign design) {
         this.scope = scope;
         this.design = design;
-        this.meters = new NumberedMeters(design.transition());
+        this.meters = new NumberedRecords<>(WorldCode.METER_BITS, design.transition()::apply);
         for (int p = 0; p < scope.providers(); p++) {
             providers.add(ProviderId.of("P" + p));
         }
@@ -55,7 +56,7 @@ final class MeterStage {
         return code;
     }
 
-    NumberedMeters meters() {
+    NumberedRecords<MeterRecord, MeterEvent> meters() {
         return meters;
     }
 

@@ -19,7 +19,7 @@ final class Moment {
     Moment(MeterStage stage, long state, Model.Steps steps) {
         this.stage = stage;
         this.world = stage.code().decode(state);
-        this.meter = stage.meters().meter(world.meter());
+        this.meter = stage.meters().value(world.meter());
         this.steps = steps;
     }
 
@@ -47,7 +47,7 @@ final class Moment {
 
     void write(World after, int next, int writer, Supplier<String> label) {
         if (next != world.meter()) {
-            MeterInvariants.brokenBy(stage.providers(), meter, stage.meters().meter(next))
+            MeterInvariants.brokenBy(stage.providers(), meter, stage.meters().value(next))
                     .ifPresent(invariant -> steps.breaking(invariant, label));
         } else if (after.equals(world)) {
             return;

@@ -62,10 +62,10 @@ final class RoundSteps {
                 MeterStage.NOW));
         Supplier<String> label = () -> provider + " answers round " + ref.sequence() + ": " + said;
         boolean isNewYes = moment.meter().statusOf(provider) != Support.SUPPORTED
-                && stage.meters().meter(next).statusOf(provider) == Support.SUPPORTED;
+                && stage.meters().value(next).statusOf(provider) == Support.SUPPORTED;
         if (isNewYes
                 && (eligible & 1 << p) != 0
-                && MeterStage.isBlocked(stage.meters().meter(next))) {
+                && MeterStage.isBlocked(stage.meters().value(next))) {
             moment.breaking(MeterInvariants.NOT_BLOCKED_WHILE_ROUTABLE, label);
         }
         moment.write(said(i, p, said, next != world.meter()), next, ask.node(), label);
