@@ -1,6 +1,7 @@
 package io.meterroute;
 
 import io.meterroute.model.Attributes;
+import io.meterroute.model.LookupReply;
 import io.meterroute.model.LookupRequest;
 import io.meterroute.model.Mark;
 import io.meterroute.model.MeterEvent;
@@ -117,7 +118,9 @@ final class Lookups {
         Round round = claimed.round().orElseThrow();
         own.start(claimed, round.asked());
         Future<?> deadline = environment.after(
-                settings.lookupDeadline().minus(environment.since(start)), () -> own.deadline(timeOf(round, start)));
+                settings.lookupDeadline().minus(environment.since(start)),
+                () -> own.deadline(timeOf(round, start))
+                        .forEach(silent -> tell(occasion.meter(), silent, unanswered(), start, false)));
         Environment.logFailure(
                 own.ended().whenComplete((ended, failure) -> {
                     deadline.cancel(false);
@@ -141,12 +144,20 @@ final class Lookups {
         Environment.logFailure(
                 transports.lookup(request).thenAccept(reply -> {
                     Instant at = timeOf(round, start);
-                    own.answered(
+                    boolean late = own.answered(
                             provider, reply, at, replies.event(request.meter(), provider, request.round(), reply, at));
-                    listeners.tell(
-                            new RoutingEvent.LookupEnded(request.meter(), provider, reply, environment.since(start)));
+                    tell(request.meter(), provider, reply, start, late);
                 }),
                 "taking in a lookup's answer");
+    }
+
+    private LookupReply unanswered() {
+        return LookupReply.noEvidence(
+                "no answer within " + settings.lookupDeadline().toMillis() + " ms");
+    }
+
+    private void tell(MeterNumber meter, ProviderId provider, LookupReply reply, long start, boolean late) {
+        listeners.tell(new RoutingEvent.LookupEnded(meter, provider, reply, environment.since(start), late));
     }
 
     /** The store's time now, by its time at the claim and this node's monotonic clock since. */

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -143,12 +144,15 @@ final class OwnRound implements AwaitableRound {
      * Takes in what came of asking {@code provider}, in time or late.
      *
      * @param event says it to the meter, given the meter as it is when that is done
+     * @return whether it was late
      */
-    void answered(ProviderId provider, LookupReply reply, Instant at, Function<MeterRecord, MeterEvent> event) {
+    boolean answered(ProviderId provider, LookupReply reply, Instant at, Function<MeterRecord, MeterEvent> event) {
+        boolean late;
         lock.lock();
         try {
+            late = over;
             if (!outstanding.remove(provider)) {
-                return;
+                return late;
             }
             replies.put(provider, reply);
             note(event);
@@ -159,19 +163,23 @@ final class OwnRound implements AwaitableRound {
             lock.unlock();
         }
         writeIfSomebodyMayGoOn();
+        return late;
     }
 
-    /** Ends the round since its deadline has passed, if it is not over already. */
-    void deadline(Instant at) {
+    /** Ends the round since its deadline has passed, if it is not over already; returns who has not answered in time. */
+    Set<ProviderId> deadline(Instant at) {
+        Set<ProviderId> silent = Set.of();
         lock.lock();
         try {
             if (!over) {
+                silent = Set.copyOf(outstanding);
                 end(true, at);
             }
         } finally {
             lock.unlock();
         }
         writeIfSomebodyMayGoOn();
+        return silent;
     }
 
     private void end(boolean atDeadline, Instant at) {

@@ -77,14 +77,16 @@ public sealed interface RoutingEvent {
     record UtilityNameUnknown(MeterNumber meter, ProviderId provider, String name) implements RoutingEvent {}
 
     /**
-     * One provider's lookup ended (METER-1).
+     * One provider's lookup ended (METER-1). At its round's deadline a lookup ends without evidence; an answer that comes
+     * all the same is told as late.
      *
      * @param meter the meter
      * @param provider who was asked
      * @param reply what came of it
      * @param took how long it took
+     * @param late whether the lookup had ended already, at its round's deadline
      */
-    record LookupEnded(MeterNumber meter, ProviderId provider, LookupReply reply, Duration took)
+    record LookupEnded(MeterNumber meter, ProviderId provider, LookupReply reply, Duration took, boolean late)
             implements RoutingEvent {}
 
     /**
@@ -113,6 +115,18 @@ public sealed interface RoutingEvent {
      * @param attempt the attempt as it is now
      */
     record AttemptChanged(PurchaseId purchase, AttemptRecord attempt) implements RoutingEvent {}
+
+    /**
+     * An attempt that was given to its transport ended, at its time limit at the latest (VEND-2). Told once per attempt:
+     * neither what comes later nor what this router itself kept from being sent is told.
+     *
+     * @param purchase the purchase
+     * @param provider who was tried
+     * @param result what came of it
+     * @param took how long it took
+     */
+    record AttemptEnded(PurchaseId purchase, ProviderId provider, AttemptResult result, Duration took)
+            implements RoutingEvent {}
 
     /**
      * A purchase ended (VEND-5).
@@ -146,7 +160,7 @@ public sealed interface RoutingEvent {
     record TableChanged(long before, RoutingTable table) implements RoutingEvent {}
 
     /**
-     * A provider's health changed (HEALTH-1).
+     * A provider's health changed (HEALTH-1). Here {@link Health#ADMITTED} is probation: some purchases may try it.
      *
      * @param provider the provider
      * @param operation what it is about

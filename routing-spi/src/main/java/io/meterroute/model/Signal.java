@@ -29,4 +29,9 @@ public record Signal(Health health, Optional<Suspension> purchases, Optional<Sus
     public static Signal of(Health health) {
         return new Signal(health, Optional.empty(), Optional.empty());
     }
+
+    /** Returns this with another health. */
+    public Signal withHealth(Health newHealth) {
+        return new Signal(newHealth, purchases, lookups);
+    }
 }

@@ -32,4 +32,11 @@ public record Signals(SortedMap<ProviderId, Signal> byProvider) {
     public Signal of(ProviderId provider) {
         return byProvider.getOrDefault(provider, Signal.clear());
     }
+
+    /** Returns this with another signal for {@code provider}. */
+    public Signals with(ProviderId provider, Signal signal) {
+        SortedMap<ProviderId, Signal> changed = new TreeMap<>(byProvider);
+        changed.put(provider, signal);
+        return new Signals(changed);
+    }
 }
