@@ -12,6 +12,7 @@ module io.meterroute.core {
     exports io.meterroute;
     exports io.meterroute.balance;
     exports io.meterroute.config;
+    exports io.meterroute.health;
     exports io.meterroute.memory;
     exports io.meterroute.rules;
 }

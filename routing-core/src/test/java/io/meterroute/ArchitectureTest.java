@@ -105,6 +105,15 @@ class ArchitectureTest {
                 .resideInAPackage("io.meterroute.config")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.meterroute.memory", "io.meterroute.balance")));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.meterroute.health")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.meterroute.memory",
+                        "io.meterroute.balance",
+                        "io.meterroute.config",
+                        "io.meterroute.rules")));
     }
 
     @Test
