@@ -1,12 +1,14 @@
 package io.meterroute;
 
 import io.meterroute.model.DecisionEntry;
+import io.meterroute.model.Health;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Phase;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingDecision;
 import io.meterroute.model.RoutingEvent;
+import io.meterroute.model.Signal;
 import io.meterroute.model.Veto;
 import io.meterroute.rules.RoutingRules;
 import io.meterroute.rules.Settlement;
@@ -56,6 +58,34 @@ final class Deciding {
     RoutingDecision decide(MeterRecord meter, RouteRequest request, Phase phase) {
         return RoutingRules.decide(
                 tables.current(), meter, health.signals(request.key()), vetoed(request), phase, balancer);
+    }
+
+    /**
+     * Returns the decision that a purchase may act on: {@code decision}, unless its first provider is on probation and has
+     * no room for this purchase; then one that takes it for unhealthy (HEALTH-1).
+     */
+    RoutingDecision admitted(RoutingDecision decision) {
+        Optional<ProviderId> refused = decision.first()
+                .filter(first -> decision.signals().of(first).health() == Health.ADMITTED)
+                .filter(first -> !health.admit(decision.request().key(), first));
+        return refused.map(provider -> admitted(announced(withoutRoomFor(provider, decision))))
+                .orElse(decision);
+    }
+
+    /** Says that a purchase is done with a provider that it may have been admitted to. */
+    void release(RouteRequest request, ProviderId provider) {
+        health.release(request.key(), provider);
+    }
+
+    private RoutingDecision withoutRoomFor(ProviderId provider, RoutingDecision decision) {
+        Signal unhealthy = decision.signals().of(provider).withHealth(Health.UNHEALTHY);
+        return RoutingRules.decide(
+                decision.table(),
+                decision.meter(),
+                decision.signals().with(provider, unhealthy),
+                decision.request(),
+                decision.phase(),
+                balancer);
     }
 
     /** Tells the listeners and the log of a decision that somebody acts on. */

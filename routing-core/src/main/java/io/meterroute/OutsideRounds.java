@@ -56,7 +56,7 @@ final class OutsideRounds {
         Instant at = meters.find(round.meter()).storeTime();
         Function<MeterRecord, MeterEvent> event = replies.event(round.meter(), provider, round.ref(), reply, at);
         meters.update(round.meter(), now -> List.of(event.apply(now.meter())));
-        listeners.tell(new RoutingEvent.LookupEnded(round.meter(), provider, reply, took));
+        listeners.tell(new RoutingEvent.LookupEnded(round.meter(), provider, reply, took, false));
     }
 
     RoutingDecision end(OutsideRound round, RouteRequest request) {

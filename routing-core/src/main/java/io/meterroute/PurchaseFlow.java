@@ -13,6 +13,7 @@ import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.Resolution;
 import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingDecision;
+import io.meterroute.model.RoutingEvent;
 import io.meterroute.rules.PurchaseStep;
 import io.meterroute.rules.PurchaseSteps;
 import io.meterroute.rules.PurchaseTransitions;
@@ -151,7 +152,7 @@ final class PurchaseFlow {
     private CompletableFuture<PurchaseResult> follow(RoutingDecision next) {
         decision = Optional.of(next);
         if (next.outcome() instanceof Outcome.Routed) {
-            return isOver() ? proceed() : attempt(next);
+            return isOver() ? proceed() : attempt(admitted(next));
         }
         Optional<AwaitableRound> running = round.filter(AwaitableRound::isRunning);
         if (running.isPresent()) {
@@ -162,6 +163,12 @@ final class PurchaseFlow {
                             parts.environment().executor());
         }
         return end(PurchaseTransitions.endOf(purchase, next.outcome()));
+    }
+
+    private RoutingDecision admitted(RoutingDecision routed) {
+        RoutingDecision admitted = parts.deciding().admitted(routed);
+        decision = Optional.of(admitted);
+        return admitted;
     }
 
     private CompletableFuture<PurchaseResult> attempt(RoutingDecision routed) {
@@ -181,11 +188,11 @@ final class PurchaseFlow {
         }
         purchase = written.get();
         return obstacle(routed, provider)
-                .map(obstacle -> learned(intent, AttemptResult.notSent(obstacle)))
+                .map(obstacle -> learned(intent, fence, AttemptResult.notSent(obstacle)))
                 .orElseGet(() -> parts.attempts()
                         .send(purchase, intent, fence)
                         .thenComposeAsync(
-                                result -> learned(intent, result),
+                                result -> learned(intent, fence, result),
                                 parts.environment().executor()));
     }
 
@@ -226,9 +233,16 @@ final class PurchaseFlow {
     }
 
     /** Journals what came of an attempt and goes on. */
-    private CompletableFuture<PurchaseResult> learned(AttemptRecord intent, AttemptResult result) {
+    private CompletableFuture<PurchaseResult> learned(AttemptRecord intent, Fence fence, AttemptResult result) {
         long epoch = purchase.epoch();
         purchase = parts.attempts().learned(purchase.id(), intent.id(), intent.epoch(), result);
+        parts.deciding().release(request, intent.provider());
+        if (fence.passed().get()) {
+            Duration took = parts.environment().since(fence.start());
+            purchase.attempt(intent.id())
+                    .ifPresent(ended ->
+                            parts.listeners().tell(new RoutingEvent.AttemptEnded(purchase.id(), ended, took)));
+        }
         return purchase.epoch() == epoch ? proceed() : result();
     }
 

@@ -19,4 +19,5 @@ record PurchaseParts(
         Journal journal,
         Attempts attempts,
         Results results,
+        Listeners listeners,
         Set<PurchaseId> atWork) {}

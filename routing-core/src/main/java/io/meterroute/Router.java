@@ -1,5 +1,7 @@
 package io.meterroute;
 
+import io.meterroute.health.LiveHealth;
+import io.meterroute.health.Suspensions;
 import io.meterroute.model.AttemptId;
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.LookupReply;
@@ -50,6 +52,8 @@ public final class Router implements AutoCloseable {
     private final Closings closings;
     private final OutsideRounds outsideRounds;
     private final Marks marks;
+    private final Optional<LiveHealth> health;
+    private final Suspensions suspensions;
     private final Runnable onClose;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -65,6 +69,8 @@ public final class Router implements AutoCloseable {
             Closings closings,
             OutsideRounds outsideRounds,
             Marks marks,
+            Optional<LiveHealth> health,
+            Suspensions suspensions,
             Runnable onClose) {
         this.environment = environment;
         this.tables = tables;
@@ -76,6 +82,8 @@ public final class Router implements AutoCloseable {
         this.closings = closings;
         this.outsideRounds = outsideRounds;
         this.marks = marks;
+        this.health = health;
+        this.suspensions = suspensions;
         this.onClose = onClose;
     }
 
@@ -264,6 +272,16 @@ public final class Router implements AutoCloseable {
      */
     public MeterReading meter(MeterNumber number) {
         return meters.find(number);
+    }
+
+    /** Returns how providers fare, judged from live results; empty if the application brought its own health source. */
+    public Optional<LiveHealth> health() {
+        return health;
+    }
+
+    /** Returns who is out of use for a time, to look at and to change: by this router only (HEALTH-4). */
+    public Suspensions suspensions() {
+        return suspensions;
     }
 
     /** Returns the routing table in force on this node. */

@@ -1,6 +1,9 @@
 package io.meterroute;
 
 import io.meterroute.balance.LoadBalancers;
+import io.meterroute.health.HealthSettings;
+import io.meterroute.health.LiveHealth;
+import io.meterroute.health.Suspensions;
 import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.memory.InMemoryPurchaseJournal;
 import io.meterroute.memory.InMemoryRoutingTableStore;
@@ -8,8 +11,8 @@ import io.meterroute.model.InstitutionId;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.Receipt;
+import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingTable;
-import io.meterroute.model.Signals;
 import io.meterroute.model.SpaceId;
 import io.meterroute.model.TableChange;
 import io.meterroute.spi.AuditLog;
@@ -45,7 +48,7 @@ import java.util.function.Supplier;
 
 /**
  * Collects what a {@link Router} is made of. A routing table is needed, everything else has a default: stores in memory,
- * everybody healthy, weighted load balancing, the system's clock, threads of the router's own. Not thread-safe.
+ * health judged from live results, weighted load balancing, the system's clock, threads of the router's own. Not thread-safe.
  */
 public final class RouterBuilder {
     private static final ReceiptSeal AS_IT_IS = new ReceiptSeal() {
@@ -75,7 +78,8 @@ public final class RouterBuilder {
     private Optional<AuditLog> auditLog = Optional.empty();
     private Optional<RoundLog> roundLog = Optional.empty();
     private Optional<UtilityResolver> resolver = Optional.empty();
-    private HealthSource health = key -> Signals.clear();
+    private Optional<HealthSource> health = Optional.empty();
+    private Optional<HealthSettings> healthSettings = Optional.empty();
     private LoadBalancer balancer = LoadBalancers.weighted();
     private ReceiptSeal seal = AS_IT_IS;
     private InstantSource clock = InstantSource.system();
@@ -169,9 +173,18 @@ public final class RouterBuilder {
         return this;
     }
 
-    /** Sets where the providers' health comes from; by default everybody is healthy. */
+    /**
+     * Sets where the providers' health comes from, instead of the library's own live health. One that wants to hear how
+     * calls end is added as a {@linkplain #listener listener} too. Suspensions hold beside it (HEALTH-4).
+     */
     public RouterBuilder health(HealthSource source) {
-        health = Objects.requireNonNull(source, "health source");
+        health = Optional.of(source);
+        return this;
+    }
+
+    /** Sets when the library's own live health takes a provider for unhealthy; see there for the defaults (HEALTH-1). */
+    public RouterBuilder healthSettings(HealthSettings newSettings) {
+        healthSettings = Optional.of(newSettings);
         return this;
     }
 
@@ -287,15 +300,19 @@ public final class RouterBuilder {
     /**
      * Returns the router.
      *
-     * @throws IllegalStateException if there is no routing table, or both a table and a store of tables
+     * @throws IllegalStateException if there is no routing table, or both a table and a store of tables, or both a health
+     *     source and settings for the library's own
      * @throws IllegalArgumentException if a provider has two transports, or stores belong to different institutions or
      *     spaces
      * @throws StoreException if the routing table cannot be read
      */
     public Router build() {
         RoutingTableStore tableStore = tableStore();
-        Listeners told = new Listeners(listeners);
+        Suspensions suspensions = new Suspensions(clock);
+        Optional<LiveHealth> liveHealth = liveHealth(suspensions);
+        Listeners told = new Listeners(listeners(liveHealth));
         Tables current = new Tables(tableStore, told);
+        liveHealth.ifPresent(live -> live.on(new RoutingEvent.TableChanged(0, current.current())));
         InstitutionId institution = current.current().institution();
         MeterStore meterStore = meters.orElseGet(() -> new InMemoryMeterStore(clock));
         PurchaseJournal purchaseJournal = journal.orElseGet(() -> defaultJournal(tableStore));
@@ -305,7 +322,8 @@ public final class RouterBuilder {
         Environment environment = new Environment(
                 clock, ticker, random, scheduler.orElseGet(threads::timer), executor.orElseGet(threads::workers), node);
         Meters meterDoor = new Meters(meterStore, told);
-        Deciding deciding = new Deciding(current, health, balancer, filters, told, decisionLog, clock);
+        Deciding deciding =
+                new Deciding(current, source(liveHealth, suspensions), balancer, filters, told, decisionLog, clock);
         Transports called = new Transports(lines(threads, environment.executor()), ticker);
         LookupBudget budget = new LookupBudget(lookupBudgets, ticker);
         Replies replies = new Replies(current, told);
@@ -327,6 +345,7 @@ public final class RouterBuilder {
                 written,
                 attempts,
                 results,
+                told,
                 ConcurrentHashMap.newKeySet());
         return new Router(
                 environment,
@@ -339,7 +358,35 @@ public final class RouterBuilder {
                 new Closings(written, results, seal, auditLog, clock),
                 new OutsideRounds(environment, meterDoor, replies, finder, told),
                 new Marks(environment, meterDoor, auditLog),
+                liveHealth,
+                suspensions,
                 threads::close);
+    }
+
+    private Optional<LiveHealth> liveHealth(Suspensions suspensions) {
+        if (health.isPresent() && healthSettings.isPresent()) {
+            throw new IllegalStateException("call either health(…) or healthSettings(…), not both");
+        }
+        if (health.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(LiveHealth.builder()
+                .settings(healthSettings.orElseGet(HealthSettings::defaults))
+                .suspensions(suspensions)
+                .ticker(ticker)
+                .listener(new Listeners(listeners)::tell)
+                .build());
+    }
+
+    /** The application's listeners, and after them live health: so a call's end is told before what follows from it. */
+    private List<RoutingListener> listeners(Optional<LiveHealth> liveHealth) {
+        List<RoutingListener> all = new ArrayList<>(listeners);
+        liveHealth.ifPresent(all::add);
+        return all;
+    }
+
+    private HealthSource source(Optional<LiveHealth> liveHealth, Suspensions suspensions) {
+        return health.map(suspensions::over).or(() -> liveHealth).orElseThrow();
     }
 
     private RoutingTableStore tableStore() {

@@ -1,6 +1,6 @@
 package io.meterroute.health;
 
-import io.meterroute.model.AttemptResult;
+import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.Refusal;
 
@@ -23,13 +23,14 @@ enum Evidence {
         return reply instanceof LookupReply.NoEvidence ? BAD : GOOD;
     }
 
-    static Evidence of(AttemptResult result, HealthSettings settings) {
-        if (result instanceof AttemptResult.Refused refused) {
-            return of(refused.refusal(), settings);
-        } else if (result instanceof AttemptResult.Accepted) {
-            return NONE;
-        }
-        return result instanceof AttemptResult.Vended ? GOOD : BAD;
+    static Evidence of(AttemptRecord attempt, HealthSettings settings) {
+        return switch (attempt.state()) {
+            case APPROVED -> GOOD;
+            case NOT_SENT, UNKNOWN -> BAD;
+            case DECLINED ->
+                attempt.refusal().map(refusal -> of(refusal, settings)).orElse(NONE);
+            case JOURNALED, REVERSING, REVERSED -> NONE;
+        };
     }
 
     private static Evidence of(Refusal refusal, HealthSettings settings) {

@@ -99,7 +99,7 @@ public final class LiveHealth implements HealthSource, RoutingListener {
         if (event instanceof RoutingEvent.LookupEnded ended && !ended.late()) {
             lookups.record(ended.provider(), Evidence.of(ended.reply()), ended.took());
         } else if (event instanceof RoutingEvent.AttemptEnded ended) {
-            purchases.record(ended.provider(), Evidence.of(ended.result(), settings), ended.took());
+            purchases.record(ended.attempt().provider(), Evidence.of(ended.attempt(), settings), ended.took());
         } else if (event instanceof RoutingEvent.TableChanged changed) {
             lookups.use(changed.table());
             purchases.use(changed.table());

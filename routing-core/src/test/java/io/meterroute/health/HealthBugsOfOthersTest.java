@@ -137,8 +137,7 @@ class HealthBugsOfOthersTest {
                     .build();
             health.on(new RoutingEvent.TableChanged(0, Ward.table(3, 3)));
             for (int i = 0; i < 4; i++) {
-                health.on(new RoutingEvent.AttemptEnded(
-                        PurchaseId.of("tx"), P1, AttemptResult.inDoubt("timeout"), Duration.ZERO));
+                health.on(Ward.attemptEnded(P1, AttemptResult.inDoubt("timeout"), Duration.ZERO));
             }
             usual.pass(9);
             assertThat(health.signals(RoutingKey.of("a")).of(P1).health()).isEqualTo(UNHEALTHY);

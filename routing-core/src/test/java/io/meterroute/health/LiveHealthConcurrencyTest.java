@@ -112,7 +112,7 @@ class LiveHealthConcurrencyTest {
         together(thread -> {
             for (int i = 0; i < 2_000; i++) {
                 AttemptResult result = i % 2 == 0 ? AttemptResult.inDoubt("timeout") : AttemptResult.vended("1234");
-                health.on(new RoutingEvent.AttemptEnded(PurchaseId.of("tx"), P1, result, Duration.ZERO));
+                health.on(Ward.attemptEnded(P1, result, Duration.ZERO));
                 var unused = health.signals(RoutingKey.of("tx"));
             }
         });

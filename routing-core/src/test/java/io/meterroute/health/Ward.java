@@ -1,6 +1,9 @@
 package io.meterroute.health;
 
+import io.meterroute.model.AttemptId;
+import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.AttemptResult;
+import io.meterroute.model.DecisionStamp;
 import io.meterroute.model.Health;
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterNumber;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Live health of providers P1, P2, … in a time that stands still: of 4 calls within a minute 2 that fail are too many, the
@@ -82,7 +86,31 @@ final class Ward {
     }
 
     void ended(ProviderId provider, AttemptResult result, Duration took) {
-        health.on(new RoutingEvent.AttemptEnded(PurchaseId.of("tx"), provider, result, took));
+        health.on(attemptEnded(provider, result, took));
+    }
+
+    static RoutingEvent attemptEnded(ProviderId provider, AttemptResult result, Duration took) {
+        return new RoutingEvent.AttemptEnded(PurchaseId.of("tx"), answered(provider, result), took);
+    }
+
+    private static AttemptRecord answered(ProviderId provider, AttemptResult result) {
+        AttemptRecord intent = AttemptRecord.intent(
+                new AttemptId(new UUID(0, 1)),
+                provider,
+                1,
+                1,
+                Instant.EPOCH,
+                new DecisionStamp(1, "checksum", 1, List.of(provider)));
+        if (result instanceof AttemptResult.Vended vended) {
+            return intent.approved(vended.receipt());
+        } else if (result instanceof AttemptResult.Refused refused) {
+            return intent.declined(refused.refusal());
+        } else if (result instanceof AttemptResult.NotSent notSent) {
+            return intent.notSent(notSent.text());
+        } else if (result instanceof AttemptResult.InDoubt inDoubt) {
+            return intent.unknown(Instant.EPOCH, inDoubt.text());
+        }
+        return intent.accepted(((AttemptResult.Accepted) result).answerBy());
     }
 
     void looked(ProviderId provider, LookupReply reply) {

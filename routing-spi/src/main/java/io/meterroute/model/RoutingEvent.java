@@ -117,16 +117,14 @@ public sealed interface RoutingEvent {
     record AttemptChanged(PurchaseId purchase, AttemptRecord attempt) implements RoutingEvent {}
 
     /**
-     * An attempt that was given to its transport ended, at its time limit at the latest (VEND-2). Told once per attempt:
-     * neither what comes later nor what this router itself kept from being sent is told.
+     * Sending an attempt came to something, at its time limit at the latest (VEND-2). Told once per attempt that was given
+     * to its transport: not for what this router itself kept from being sent, nor for what came later.
      *
      * @param purchase the purchase
-     * @param provider who was tried
-     * @param result what came of it
+     * @param attempt the attempt as it is now
      * @param took how long it took
      */
-    record AttemptEnded(PurchaseId purchase, ProviderId provider, AttemptResult result, Duration took)
-            implements RoutingEvent {}
+    record AttemptEnded(PurchaseId purchase, AttemptRecord attempt, Duration took) implements RoutingEvent {}
 
     /**
      * A purchase ended (VEND-5).
