@@ -240,8 +240,8 @@ final class PurchaseFlow {
         if (fence.passed().get()) {
             Duration took = parts.environment().since(fence.start());
             purchase.attempt(intent.id())
-                    .ifPresent(ended ->
-                            parts.listeners().tell(new RoutingEvent.AttemptEnded(purchase.id(), ended, took)));
+                    .ifPresent(
+                            ended -> parts.listeners().tell(new RoutingEvent.AttemptEnded(purchase.id(), ended, took)));
         }
         return purchase.epoch() == epoch ? proceed() : result();
     }

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterNumber;
-import io.meterroute.model.PurchaseId;
 import io.meterroute.model.Refusal;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingKey;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.Health;
-import io.meterroute.model.PurchaseId;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingEvent.HealthChanged;
 import io.meterroute.model.RoutingEvent.Operation;
