@@ -42,7 +42,7 @@ final class JsonInput {
         }
         part.pass();
         if (parser.nextToken() != null) {
-            throw givenUp("", "goes on after the routing table: " + shown());
+            throw givenUp("", "goes on after its end: " + shown());
         }
     }
 

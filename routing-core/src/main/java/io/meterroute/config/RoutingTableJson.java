@@ -1,22 +1,9 @@
 package io.meterroute.config;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.meterroute.model.RoutingTable;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Routing tables as JSON (ADMIN-5): what {@link #write} writes reads back equal.
@@ -60,22 +47,6 @@ import java.nio.charset.StandardCharsets;
  * JSON at all, or beyond these limits, ends the reading where it stands. All methods may be called by several threads.
  */
 public final class RoutingTableJson {
-    private static final int BYTE_ORDER_MARK = 0xfeff;
-
-    /** Not a number and infinities are let in as tokens only to be refused like any fraction, with their pointer. */
-    static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(16 * 1024 * 1024)
-                    .maxNestingDepth(16)
-                    .maxStringLength(10_000)
-                    .maxNameLength(200)
-                    .maxNumberLength(100)
-                    .build())
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build();
-
     private RoutingTableJson() {}
 
     /**
@@ -84,11 +55,7 @@ public final class RoutingTableJson {
      * @throws TableFormatException if it says none; it names every place and value that is wrong
      */
     public static RoutingTable read(String json) {
-        try {
-            return read(new StringReader(json));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return JsonDocument.read(json, in -> new TableReader(in).read());
     }
 
     /**
@@ -98,7 +65,7 @@ public final class RoutingTableJson {
      * @throws IOException if {@code json} cannot be read
      */
     public static RoutingTable read(InputStream json) throws IOException {
-        return read(new InputStreamReader(json, StandardCharsets.UTF_8.newDecoder()));
+        return JsonDocument.read(json, in -> new TableReader(in).read());
     }
 
     /**
@@ -108,25 +75,7 @@ public final class RoutingTableJson {
      * @throws IOException if {@code json} cannot be read
      */
     public static RoutingTable read(Reader json) throws IOException {
-        BufferedReader text = new BufferedReader(json);
-        try (JsonParser parser = JSON.createParser(text)) {
-            JsonInput input = new JsonInput(parser);
-            try {
-                text.mark(1);
-                if (text.read() == BYTE_ORDER_MARK) {
-                    throw input.givenUp("", "begins with a byte order mark (U+FEFF): save it without one");
-                }
-                text.reset();
-                return new TableReader(input).read();
-            } catch (CharacterCodingException malformed) {
-                throw input.givenUp("", "is not UTF-8 text");
-            } catch (JsonEOFException endedEarly) {
-                throw input.givenUp(input.pointer(), "the document ends too early, after " + input.location());
-            } catch (JsonProcessingException broken) {
-                throw input.givenUp(
-                        input.pointer(), "cannot be read, " + input.location() + ": " + broken.getOriginalMessage());
-            }
-        }
+        return JsonDocument.read(json, in -> new TableReader(in).read());
     }
 
     /**

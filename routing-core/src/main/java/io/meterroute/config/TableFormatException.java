@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A JSON document is not a routing table; {@link #problems()} names everything that is wrong with it (ADMIN-5). */
+/** A JSON document is not the table it should be; {@link #problems()} names everything that is wrong with it (ADMIN-5). */
 public final class TableFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;

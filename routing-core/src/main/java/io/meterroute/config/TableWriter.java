@@ -37,7 +37,7 @@ final class TableWriter {
         StringWriter text = new StringWriter();
         layout.indentObjectsWith(BROKEN);
         layout.indentArraysWith(BROKEN);
-        try (JsonGenerator out = RoutingTableJson.JSON.createGenerator(text)) {
+        try (JsonGenerator out = JsonDocument.FORM.createGenerator(text)) {
             out.setPrettyPrinter(layout);
             out.setHighestNonEscapedChar(LAST_BEFORE_SURROGATES);
             table(out, table);

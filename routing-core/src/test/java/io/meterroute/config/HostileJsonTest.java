@@ -68,7 +68,7 @@ class HostileJsonTest {
     void nothingMayFollowTheTable() {
         assertThatThrownBy(() -> RoutingTableJson.read(BEGINNING + "[], \"utilities\": []} {}"))
                 .isInstanceOf(TableFormatException.class)
-                .hasMessage("document: goes on after the routing table: an object");
+                .hasMessage("document: goes on after its end: an object");
     }
 
     @Test
