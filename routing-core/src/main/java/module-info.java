@@ -14,5 +14,6 @@ module io.meterroute.core {
     exports io.meterroute.config;
     exports io.meterroute.health;
     exports io.meterroute.memory;
+    exports io.meterroute.outcome;
     exports io.meterroute.rules;
 }

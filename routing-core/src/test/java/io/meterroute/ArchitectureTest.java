@@ -26,7 +26,9 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.meterroute");
 
-    private static final String[] PURE = {"io.meterroute.rules", "io.meterroute.balance", "io.meterroute.model"};
+    private static final String[] PURE = {
+        "io.meterroute.rules", "io.meterroute.balance", "io.meterroute.outcome", "io.meterroute.model"
+    };
 
     @Test
     void valuesDoNotKnowThePorts() {
@@ -41,7 +43,7 @@ class ArchitectureTest {
     void thePureHeartSeesNoPortButTheLoadBalancer() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.meterroute.rules", "io.meterroute.balance")
+                .resideInAnyPackage("io.meterroute.rules", "io.meterroute.balance", "io.meterroute.outcome")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.meterroute.spi").and(not(assignableTo(LoadBalancer.class)))));
     }
@@ -76,7 +78,7 @@ class ArchitectureTest {
     void thePureHeartKeepsNoState() {
         check(fields().that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("io.meterroute.rules", "io.meterroute.balance")
+                .resideInAnyPackage("io.meterroute.rules", "io.meterroute.balance", "io.meterroute.outcome")
                 .and()
                 .areStatic()
                 .should()

@@ -90,7 +90,12 @@ final class JsonInput {
 
     /** Reads a text and makes it a value; what {@code make} refuses is noted in its words. */
     <T> Optional<T> value(Function<String, T> make) throws IOException {
-        return text().flatMap(text -> attempt(pointer(), () -> make.apply(text)));
+        return text().flatMap(text -> made(text, make));
+    }
+
+    /** Reads a text, or a number as the text it is written as, and makes it a value as {@link #value} does. */
+    <T> Optional<T> numberOrText(Function<String, T> make) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? made(parser.getText(), make) : value(make);
     }
 
     /** Reads the name of one of {@code choices}. */
@@ -168,6 +173,10 @@ final class JsonInput {
         List<Problem> all = new ArrayList<>(problems);
         all.add(new Problem(pointer, message));
         return new TableFormatException(all);
+    }
+
+    private <T> Optional<T> made(String text, Function<String, T> make) {
+        return attempt(pointer(), () -> make.apply(text));
     }
 
     private boolean isAt(JsonToken wanted, String what) throws IOException {
