@@ -5,6 +5,7 @@ module io.meterroute.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.csv;
+    requires com.github.benmanes.caffeine;
     requires com.google.common;
     requires static org.jspecify;
     requires org.slf4j;

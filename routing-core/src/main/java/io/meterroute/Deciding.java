@@ -91,7 +91,7 @@ final class Deciding {
     /** Tells the listeners and the log of a decision that somebody acts on. */
     RoutingDecision announced(RoutingDecision decision) {
         listeners.tell(new RoutingEvent.Decided(decision));
-        log.ifPresent(present -> append(present, decision));
+        log.ifPresent(present -> append(present, DecisionEntry.of(clock.instant(), decision)));
         return decision;
     }
 
@@ -109,11 +109,17 @@ final class Deciding {
         return vetoes.isEmpty() ? request : request.withVetoes(vetoes);
     }
 
-    private void append(DecisionLog present, RoutingDecision decision) {
+    /** Logs a decision by which a platform reports to have tried {@code used} itself (VEND-13). */
+    void log(RoutingDecision decision, ProviderId used) {
+        log.ifPresent(present ->
+                append(present, DecisionEntry.of(clock.instant(), decision).withUsed(used)));
+    }
+
+    private static void append(DecisionLog present, DecisionEntry entry) {
         try {
-            present.append(DecisionEntry.of(clock.instant(), decision));
+            present.append(entry);
         } catch (StoreException e) {
-            LOG.warn("a decision could not be logged: {}", decision, e);
+            LOG.warn("a decision could not be logged: {}", entry.outcome(), e);
         }
     }
 }

@@ -51,6 +51,7 @@ public final class Router implements AutoCloseable {
     private final Recovery recovery;
     private final Closings closings;
     private final OutsideRounds outsideRounds;
+    private final Reports reports;
     private final Marks marks;
     private final Optional<LiveHealth> health;
     private final Suspensions suspensions;
@@ -68,6 +69,7 @@ public final class Router implements AutoCloseable {
             Recovery recovery,
             Closings closings,
             OutsideRounds outsideRounds,
+            Reports reports,
             Marks marks,
             Optional<LiveHealth> health,
             Suspensions suspensions,
@@ -81,6 +83,7 @@ public final class Router implements AutoCloseable {
         this.recovery = recovery;
         this.closings = closings;
         this.outsideRounds = outsideRounds;
+        this.reports = reports;
         this.marks = marks;
         this.health = health;
         this.suspensions = suspensions;
@@ -219,6 +222,16 @@ public final class Router implements AutoCloseable {
      */
     public PurchaseResult approveClosing(PurchaseId purchase, String by) {
         return closings.approve(purchase, by);
+    }
+
+    /**
+     * Takes in what came of an attempt that the application sent itself, also of purchases that are unknown here, on any node,
+     * as often as it is told (VEND-13). It feeds support, health and the decision log as the router's own attempts do.
+     *
+     * @throws StoreException if the meter cannot be read: report again
+     */
+    public void report(PurchaseReport report) {
+        reports.report(report);
     }
 
     /**

@@ -357,6 +357,7 @@ public final class RouterBuilder {
                 new Recovery(parts),
                 new Closings(written, results, seal, auditLog, clock),
                 new OutsideRounds(environment, meterDoor, replies, finder, told),
+                new Reports(environment, meterDoor, deciding, witness, told),
                 new Marks(environment, meterDoor, auditLog),
                 liveHealth,
                 suspensions,

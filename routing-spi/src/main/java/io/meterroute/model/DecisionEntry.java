@@ -2,6 +2,7 @@ package io.meterroute.model;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One recorded decision: everything that it was made from, so that it can be made again (ROUTE-5, ADMIN-3).
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param request what was asked for
  * @param phase the phase it was made in
  * @param outcome what it came to
+ * @param used the provider that a platform with its own sending reports to have tried (VEND-13)
  */
 public record DecisionEntry(
         Instant at,
@@ -23,7 +25,8 @@ public record DecisionEntry(
         Signals signals,
         RouteRequest request,
         Phase phase,
-        Outcome outcome) {
+        Outcome outcome,
+        Optional<ProviderId> used) {
     /** Refuses null. */
     public DecisionEntry {
         Objects.requireNonNull(at, "at");
@@ -33,6 +36,13 @@ public record DecisionEntry(
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(used, "used");
+    }
+
+    /** Returns this as what a platform that sends itself has used a provider by. */
+    public DecisionEntry withUsed(ProviderId provider) {
+        return new DecisionEntry(
+                at, tableRevision, tableChecksum, meter, signals, request, phase, outcome, Optional.of(provider));
     }
 
     /** Returns the entry for {@code decision}. */
@@ -45,6 +55,7 @@ public record DecisionEntry(
                 decision.signals(),
                 decision.request(),
                 decision.phase(),
-                decision.outcome());
+                decision.outcome(),
+                Optional.empty());
     }
 }

@@ -293,7 +293,8 @@ final class Samples {
                                 Optional.of(new Suspension("maintenance", none()))))),
                 fullRequest("tx-1").route().withTried(List.of(P2, P3)),
                 Phase.AFTER_LOOKUP,
-                outcome);
+                outcome,
+                Optional.of(P1));
     }
 
     static SortedSet<ProviderId> ids(ProviderId... ids) {

@@ -1,0 +1,7 @@
+/**
+ * What may be forgotten: bounded memories that save work. Start with {@link io.meterroute.cache.Recent}.
+ */
+@NullMarked
+package io.meterroute.cache;
+
+import org.jspecify.annotations.NullMarked;
