@@ -69,7 +69,8 @@ final class Attempts {
         return journal.apply(id, at -> new PurchaseEvent.Answered(attempt, epoch, sealed, at));
     }
 
-    private PurchaseRecord resolved(
+    /** Journals what came of a try to end a doubt. */
+    PurchaseRecord resolved(
             PurchaseRecord purchase,
             AttemptId attempt,
             Resolution resolution,

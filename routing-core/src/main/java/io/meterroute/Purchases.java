@@ -7,6 +7,8 @@ import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.PurchaseRequest;
+import io.meterroute.model.Resolution;
+import io.meterroute.model.ResolutionResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,11 +49,24 @@ final class Purchases {
 
     /** Takes in an answer that came later, on whichever node (VEND-11); a definitive no lets recovery go on at once. */
     PurchaseResult answered(PurchaseId id, AttemptId attempt, long epoch, AttemptResult result) {
-        PurchaseRecord learned = parts.attempts().learned(id, attempt, epoch, result);
-        if (!learned.isEnded() && learned.openAttempt().isEmpty()) {
-            learned = parts.journal().apply(id, at -> new PurchaseEvent.LeaseSet(epoch, at, at));
-        }
-        return parts.results().of(learned, Optional.empty());
+        return free(parts.attempts().learned(id, attempt, epoch, result));
+    }
+
+    /** Takes in what a provider's settlement says of an attempt in doubt (VEND-11). */
+    PurchaseResult settled(PurchaseId id, AttemptId attempt, ResolutionResult result, Duration horizon) {
+        Resolution settlement = new Resolution(Resolution.Kind.QUERY, horizon, Duration.ofDays(Integer.MAX_VALUE));
+        PurchaseReading reading = parts.journal().find(id);
+        PurchaseRecord present = parts.journal().get(id);
+        return free(parts.attempts().resolved(present, attempt, settlement, reading.journalTime(), result));
+    }
+
+    /** Lets recovery go on at once with a purchase that nothing holds up any more. */
+    private PurchaseResult free(PurchaseRecord purchase) {
+        boolean isFree = !purchase.isEnded() && purchase.openAttempt().isEmpty();
+        PurchaseRecord freed = isFree
+                ? parts.journal().apply(purchase.id(), at -> new PurchaseEvent.LeaseSet(purchase.epoch(), at, at))
+                : purchase;
+        return parts.results().of(freed, Optional.empty());
     }
 
     private PurchaseRecord opening(PurchaseRequest request, Instant now) {

@@ -13,6 +13,7 @@ import io.meterroute.model.PurchaseAttempt;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.Receipt;
+import io.meterroute.model.ResolutionResult;
 import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingDecision;
 import io.meterroute.model.RoutingKey;
@@ -199,6 +200,20 @@ public final class Router implements AutoCloseable {
      */
     public PurchaseResult answered(PurchaseId purchase, AttemptId attempt, long epoch, AttemptResult result) {
         return purchases.answered(purchase, attempt, epoch, result);
+    }
+
+    /**
+     * Takes in what a provider's settlement says of an attempt in doubt: its file of the day, for example (VEND-11).
+     *
+     * @param result what it says: vended, refused, or that it does not know the attempt
+     * @param horizon how long after a doubt began a settlement can be relied on to hold everything; a no before that proves
+     *     nothing and is ignored
+     * @return how the purchase stands now
+     * @throws IllegalArgumentException if there is no such purchase, or the horizon is negative
+     * @throws StoreException if the journal fails: hand the settlement in again
+     */
+    public PurchaseResult settled(PurchaseId purchase, AttemptId attempt, ResolutionResult result, Duration horizon) {
+        return purchases.settled(purchase, attempt, result, horizon);
     }
 
     /**

@@ -18,6 +18,7 @@ import io.meterroute.model.PurchaseId;
 import io.meterroute.model.Receipt;
 import io.meterroute.model.Refusal;
 import io.meterroute.model.Resolution;
+import io.meterroute.model.ResolutionResult;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.ReceiptSeal;
@@ -227,6 +228,24 @@ class RecoveryTest {
                 scene.await(gateway.purchaseAsync(Scene.request("tx-1").within(Duration.ofSeconds(1))));
         assertThat(result).isInstanceOf(PurchaseResult.InDoubt.class);
         assertThat(scene.at(P2).purchases()).isEmpty();
+    }
+
+    @Test
+    @Spec("VEND-11")
+    void aSettlementsNoEndsADoubtOnlyAfterItsHorizon() {
+        Scene scene = known(Scene.resolvingBy());
+        scene.at(P1).next(PurchaseFault.REQUEST_LOST);
+        AttemptRecord attempt = scene.purchase("tx-1").purchase().attempts().get(0);
+        Duration horizon = Duration.ofHours(1);
+
+        PurchaseResult tooEarly = scene.router.settled(TX, attempt.id(), new ResolutionResult.NotFound(), horizon);
+        assertThat(tooEarly).isInstanceOf(PurchaseResult.InDoubt.class);
+        scene.time.advance(horizon);
+        scene.router.settled(TX, attempt.id(), new ResolutionResult.NotFound(), horizon);
+        scene.await(scene.router.recoverAsync(10));
+
+        assertThat(end(scene.purchase("tx-1"))).isInstanceOf(PurchaseEnd.Unavailable.class);
+        assertThat(scene.ledger.netVends(TX)).isZero();
     }
 
     @Test
