@@ -511,6 +511,19 @@ class PurchaseTransitionsTest {
         }
 
         @Test
+        void aReversalRefusedToANodeThatWasTakenOverIsRecordedAndTheOwnerAsksForItself() {
+            it.isInDoubtAt(BLUEWAVE).beginsReversal(BLUEWAVE);
+            Instant sent = it.now();
+            it.passes(LEASE).isTakenOverBy("node-2").resolves(BLUEWAVE, 1, REVERSE, sent, RESOLVED_AS_VENDED);
+
+            assertThat(it.stateAt(BLUEWAVE)).isEqualTo(AttemptState.REVERSING);
+            assertThat(it.purchase().orphans()).extracting(OrphanToken::receipt).containsExactly(TOKEN);
+
+            it.resolves(BLUEWAVE, REVERSE, RESOLVED_AS_VENDED);
+            assertThat(it.purchase().end()).contains(END_VENDED);
+        }
+
+        @Test
         void aTokenOfAnAttemptThatWasReversedIsRecorded() {
             it.isInDoubtAt(BLUEWAVE)
                     .beginsReversal(BLUEWAVE)
