@@ -168,6 +168,7 @@ class HealthBugsOfOthersTest {
 
     @Test
     void aLookupThatEndedAtItsDeadlineIsNotCountedAgainWhenItsAnswerComes() {
+        ward.pass(10);
         for (int i = 0; i < 4; i++) {
             ward.looked(P1, LookupReply.noEvidence("no answer within 5000 ms"));
             ward.health.on(new RoutingEvent.LookupEnded(

@@ -108,11 +108,12 @@ class LiveHealthTest {
             ward.ended(P2, refused(Refusal.Scope.PROVIDER, "AMOUNT_TOO_LOW"), Duration.ZERO);
             ward.ended(P3, new AttemptResult.Accepted(Instant.MAX), Duration.ZERO);
         }
-        ward.failed(P2, 3);
 
         assertThat(ward.changes).isEmpty();
         assertThat(ward.show(P1).failures()).isZero();
-        assertThat(ward.show(P2).calls()).isEqualTo(13);
+        assertThat(ward.show(P2).calls()).isEqualTo(10);
+        ward.fallIll(P2);
+        assertThat(ward.lastChange().cause()).isEqualTo("100 % of 4 purchases failed within 60 s");
     }
 
     @Test
