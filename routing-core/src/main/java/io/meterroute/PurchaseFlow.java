@@ -73,23 +73,20 @@ final class PurchaseFlow {
         return new PurchaseFlow(parts, purchase, start, at, true);
     }
 
-    /** Runs the purchase to its end, or to where this node cannot go on now; called on a thread that may block. */
+    /**
+     * Runs the purchase to its end, or to where this node cannot go on now; called on a thread that may block. However it
+     * fails, the lease is kept no longer: others can go on.
+     */
     CompletableFuture<PurchaseResult> run() {
         LeaseKeeper keeper = new LeaseKeeper(parts, purchase);
         parts.atWork().add(purchase.id());
         keeper.keep();
-        return begun().whenComplete((result, failure) -> {
-            keeper.stop();
-            parts.atWork().remove(purchase.id());
-        });
-    }
-
-    private CompletableFuture<PurchaseResult> begun() {
-        try {
-            return proceed();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+return CompletableFuture.completedFuture(keeper)
+                .thenCompose(kept -> proceed())
+                .whenComplete((result, failure) -> {
+                    keeper.stop();
+                    parts.atWork().remove(purchase.id());
+                });
     }
 
     /** Does what is to be done next. */
