@@ -67,13 +67,17 @@ final class Journal {
      * @throws StoreException if the write failed: it may have happened, and nothing may be sent either
      */
     Optional<PurchaseRecord> intend(PurchaseRecord expected, AttemptRecord attempt, long revision) {
-        PurchaseRecord next = PurchaseTransitions.apply(expected, new PurchaseEvent.Intended(attempt));
-        if (next.equals(expected) || !journal.compareAndSet(expected, next, OptionalLong.of(revision))) {
-            return Optional.empty();
-        }
-        PurchaseRecord written = next.withVersion(expected.version() + 1);
-        witness.saw(expected, written);
-        return Optional.of(written);
+        return write(expected, new PurchaseEvent.Intended(attempt), OptionalLong.of(revision));
+    }
+
+    /**
+     * Makes this node the owner of a purchase that is as expected; empty if it may not be taken over, or others were faster:
+     * then it is theirs, and nothing of it may be gone on with here.
+     *
+     * @throws StoreException if the write failed: it may have happened, and the purchase waits until its lease ends
+     */
+    Optional<PurchaseRecord> takeOver(PurchaseRecord expected, PurchaseEvent.TakenOver event) {
+        return write(expected, event, OptionalLong.empty());
     }
 
     /** Tells whether an intent's write could not see the routing table, so that its revision must be read after it. */
@@ -113,6 +117,17 @@ final class Journal {
         }
         throw new StoreException(
                 "purchase " + id + " was written by others " + MOST_CONFLICTS + " times while this node tried to");
+    }
+
+    /** Applies an event to the purchase exactly as expected, once. */
+    private Optional<PurchaseRecord> write(PurchaseRecord expected, PurchaseEvent event, OptionalLong revision) {
+        PurchaseRecord next = PurchaseTransitions.apply(expected, event);
+        if (next.equals(expected) || !journal.compareAndSet(expected, next, revision)) {
+            return Optional.empty();
+        }
+        PurchaseRecord written = next.withVersion(expected.version() + 1);
+        witness.saw(expected, written);
+        return Optional.of(written);
     }
 
     private static PurchaseRecord opened(PurchaseReading reading, PurchaseId id) {

@@ -1,7 +1,6 @@
 package io.meterroute;
 
 import io.meterroute.model.PurchaseEvent;
-import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,25 +57,14 @@ final class Recovery {
         }
         try {
             long start = parts.environment().ticker().getAsLong();
-            PurchaseReading reading = parts.journal().find(purchase.id());
-            Instant at = reading.journalTime();
-            if (at.isBefore(purchase.leaseUntil())) {
-                return Optional.empty();
-            }
-            long epoch = reading.purchase().orElse(purchase).epoch();
-            PurchaseRecord taken = parts.journal()
-                    .apply(
-                            purchase.id(),
-                            now -> new PurchaseEvent.TakenOver(
-                                    parts.environment().node(),
-                                    now.plus(parts.settings().lease()),
-                                    now));
-            if (taken.isEnded() || taken.epoch() != epoch + 1) {
-                return Optional.empty();
-            }
-            return Optional.of(PurchaseFlow.resumed(parts, taken, start, at)
-                    .run()
-                    .handle((result, failure) -> outcome(taken, result, failure)));
+            Instant at = parts.journal().find(purchase.id()).journalTime();
+            PurchaseEvent.TakenOver event = new PurchaseEvent.TakenOver(
+                    parts.environment().node(), at.plus(parts.settings().lease()), at);
+            return parts.journal()
+                    .takeOver(purchase, event)
+                    .map(taken -> PurchaseFlow.resumed(parts, taken, start, at)
+                            .run()
+                            .handle((result, failure) -> outcome(taken, result, failure)));
         } catch (RuntimeException e) {
             LOG.warn("purchase {} could not be taken over", purchase.id(), e);
             return Optional.empty();
