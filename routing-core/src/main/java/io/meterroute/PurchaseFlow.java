@@ -118,7 +118,7 @@ return CompletableFuture.completedFuture(keeper)
     private CompletableFuture<PurchaseResult> after(PurchaseEvent event) {
         PurchaseRecord before = purchase;
         purchase = parts.journal().apply(purchase.id(), at -> event);
-        return purchase.equals(before) ? result() : proceed();
+        return isMine(before.epoch()) && !purchase.equals(before) ? proceed() : result();
     }
 
     /** Finds the provider to try next: with a lookup if this is the beginning, else from the meter as it is now. */
@@ -204,8 +204,7 @@ return CompletableFuture.completedFuture(keeper)
                             + " were faster " + MOST_OVERTAKEN + " times");
         }
         parts.tables().refresh();
-        boolean isMine = purchase.epoch() == epoch && purchase.openAttempt().isEmpty();
-        return isMine ? proceed() : result();
+        return isMine(epoch) && purchase.openAttempt().isEmpty() ? proceed() : result();
     }
 
     /** What forbids the send now that the intent is durable, if anything does (VEND-7). */
@@ -240,16 +239,20 @@ return CompletableFuture.completedFuture(keeper)
                     .ifPresent(
                             ended -> parts.listeners().tell(new RoutingEvent.AttemptEnded(purchase.id(), ended, took)));
         }
-        return purchase.epoch() == epoch ? proceed() : result();
+        return isMine(epoch) ? proceed() : result();
     }
 
     /** Tries to end a doubt once; if that leaves it, the purchase rests a while, longer each time. */
     private CompletableFuture<PurchaseResult> resolve(AttemptRecord attempt, Resolution resolution) {
+        long epoch = purchase.epoch();
         return parts.attempts()
                 .resolve(purchase, attempt, resolution, now())
                 .thenComposeAsync(
                         resolved -> {
                             purchase = resolved;
+                            if (!isMine(epoch)) {
+                                return result();
+                            }
                             boolean isStillOpen = purchase.attempt(attempt.id())
                                     .filter(present -> present.state().isOpen())
                                     .isPresent();
@@ -295,6 +298,11 @@ return CompletableFuture.completedFuture(keeper)
                                 parts.meters().find(request.meter()).meter())
                         .contains(open.provider()))
                 .orElse(true);
+    }
+
+    /** Whether nobody has taken the purchase over since it was in {@code epoch}: what is then done next is theirs. */
+    private boolean isMine(long epoch) {
+        return purchase.epoch() == epoch;
     }
 
     /** Whether no new attempt may begin any more (VEND-9). */
