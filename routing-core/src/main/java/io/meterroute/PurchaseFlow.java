@@ -81,7 +81,7 @@ final class PurchaseFlow {
         LeaseKeeper keeper = new LeaseKeeper(parts, purchase);
         parts.atWork().add(purchase.id());
         keeper.keep();
-return CompletableFuture.completedFuture(keeper)
+        return CompletableFuture.completedFuture(keeper)
                 .thenCompose(kept -> proceed())
                 .whenComplete((result, failure) -> {
                     keeper.stop();
