@@ -1,5 +1,6 @@
 package io.meterroute.crash;
 
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
@@ -66,6 +67,12 @@ final class PerilousJournal implements PurchaseJournal {
     public List<PurchaseRecord> unfinished(int limit) {
         before();
         return journal.unfinished(limit);
+    }
+
+    @Override
+    public List<PurchaseRecord> ofMeter(MeterNumber meter, int limit) {
+        before();
+        return journal.ofMeter(meter, limit);
     }
 
     @Override
