@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -81,10 +82,11 @@ public final class TableMain {
                 .findFirst();
     }
 
+    /** The parameters it was run with, such as {@code 10000 meters}. */
     private static String size(RunResult result) {
-        return meters(result)
-                .map(meters -> String.format(Locale.ROOT, "%,d meters", Integer.valueOf(meters)))
-                .orElseGet(() -> result.getParams().getParam("members") + " members");
+        return result.getParams().getParamsKeys().stream()
+                .map(key -> result.getParams().getParam(key) + " " + key)
+                .collect(Collectors.joining(", "));
     }
 
     private static Optional<String> meters(RunResult result) {
