@@ -147,7 +147,8 @@ final class Situation {
     }
 
     private boolean isVetoed(ProviderId provider) {
-        return request.vetoes().stream().anyMatch(veto -> veto.provider().equals(provider));
+        return !request.vetoes().isEmpty()
+                && request.vetoes().stream().anyMatch(veto -> veto.provider().equals(provider));
     }
 
     private boolean isSetAside(ProviderId provider) {
