@@ -36,17 +36,21 @@ final class Closings {
         return results.of(proposed, Optional.empty());
     }
 
-    PurchaseResult approve(PurchaseId id, String by) {
+    PurchaseResult approve(PurchaseId id, ClosingProposal seen, String by) {
         PurchaseRecord present = journal.get(id);
         mustAwaitOperator(present);
         ClosingProposal proposal = present.closing()
                 .orElseThrow(
                         () -> new IllegalArgumentException("nobody has proposed how purchase " + id + " is to end"));
+        if (!proposal.equals(seen)) {
+            throw new IllegalArgumentException(
+                    "another proposal than the one seen stands for purchase " + id + ", by " + proposal.by());
+        }
         if (proposal.by().equals(by)) {
             throw new IllegalArgumentException(
                     "purchase " + id + " takes two persons to end, and " + by + " has proposed it");
         }
-        PurchaseRecord closed = journal.apply(id, at -> new PurchaseEvent.ClosingApproved(proposal, by, at));
+        PurchaseRecord closed = journal.apply(id, at -> new PurchaseEvent.ClosingApproved(seen, by, at));
         if (closed.isEnded()) {
             note(by, "CLOSING_APPROVED", id, proposal.reason());
         }

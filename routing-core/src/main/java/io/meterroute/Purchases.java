@@ -1,6 +1,7 @@
 package io.meterroute;
 
 import io.meterroute.model.AttemptId;
+import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseId;
@@ -9,6 +10,8 @@ import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.Resolution;
 import io.meterroute.model.ResolutionResult;
+import io.meterroute.model.RoutingEvent;
+import io.meterroute.rules.PurchaseNews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -49,7 +52,17 @@ final class Purchases {
 
     /** Takes in an answer that came later, on whichever node (VEND-11); a definitive no lets recovery go on at once. */
     PurchaseResult answered(PurchaseId id, AttemptId attempt, long epoch, AttemptResult result) {
-        return free(parts.attempts().learned(id, attempt, epoch, result));
+        PurchaseRecord before = parts.journal().get(id);
+        PurchaseRecord learned = parts.attempts().learned(id, attempt, epoch, result);
+        PurchaseNews.changed(before, learned).forEach(changed -> tellHealth(learned, changed));
+        return free(learned);
+    }
+
+    /** An answer that came in this way is a result of its provider's like any other (HEALTH-1). */
+    private void tellHealth(PurchaseRecord purchase, AttemptRecord attempt) {
+        PurchaseReading reading = parts.journal().find(purchase.id());
+        Duration took = Duration.between(attempt.journaledAt(), reading.journalTime());
+        parts.listeners().tell(new RoutingEvent.AttemptEnded(purchase.id(), attempt, took));
     }
 
     /** Takes in what a provider's settlement says of an attempt in doubt (VEND-11). */

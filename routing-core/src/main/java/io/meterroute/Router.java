@@ -4,6 +4,7 @@ import io.meterroute.health.LiveHealth;
 import io.meterroute.health.Suspensions;
 import io.meterroute.model.AttemptId;
 import io.meterroute.model.AttemptResult;
+import io.meterroute.model.ClosingProposal;
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterReading;
@@ -232,11 +233,13 @@ public final class Router implements AutoCloseable {
     /**
      * Agrees to how a purchase is to end, and so ends it.
      *
+     * @param seen the proposal that this person has seen, as {@code purchase().closing()} of a result gives it
      * @param by who agrees, not who proposed
-     * @throws IllegalArgumentException if nothing is proposed, {@code by} has proposed it, or it cannot be ended this way
+     * @throws IllegalArgumentException if nothing or something else is proposed, {@code by} has proposed it, or it cannot be
+     *     ended this way
      */
-    public PurchaseResult approveClosing(PurchaseId purchase, String by) {
-        return closings.approve(purchase, by);
+    public PurchaseResult approveClosing(PurchaseId purchase, ClosingProposal seen, String by) {
+        return closings.approve(purchase, seen, by);
     }
 
     /**

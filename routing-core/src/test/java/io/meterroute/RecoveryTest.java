@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.AttemptState;
+import io.meterroute.model.ClosingProposal;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseAttempt;
 import io.meterroute.model.PurchaseEnd;
@@ -126,10 +127,15 @@ class RecoveryTest {
         scene.await(scene.router.recoverAsync(10));
         assertThat(scene.told(RoutingEvent.OperatorNeeded.class)).hasSize(1);
 
-        assertThatThrownBy(() -> scene.router.approveClosing(TX, "alice")).hasMessageContaining("nobody has proposed");
-        scene.router.proposeClosing(TX, "alice", Optional.empty(), "the provider's portal shows nothing");
-        assertThatThrownBy(() -> scene.router.approveClosing(TX, "alice")).hasMessageContaining("two persons");
-        PurchaseResult closed = scene.router.approveClosing(TX, "bob");
+        ClosingProposal foreign = new ClosingProposal("carol", Optional.empty(), "a guess", scene.time.instant());
+        assertThatThrownBy(() -> scene.router.approveClosing(TX, foreign, "bob"))
+                .hasMessageContaining("nobody has proposed");
+        ClosingProposal proposal = proposed(scene, "the provider's portal shows nothing");
+        assertThatThrownBy(() -> scene.router.approveClosing(TX, foreign, "bob"))
+                .hasMessageContaining("another proposal");
+        assertThatThrownBy(() -> scene.router.approveClosing(TX, proposal, "alice"))
+                .hasMessageContaining("two persons");
+        PurchaseResult closed = scene.router.approveClosing(TX, proposal, "bob");
 
         assertThat(end(closed)).isEqualTo(new PurchaseEnd.Exhausted(1));
         assertThat(scene.at(P2).purchases()).isEmpty();
@@ -142,8 +148,7 @@ class RecoveryTest {
         scene.at(P1).next(PurchaseFault.ANSWER_LOST);
         scene.purchase("tx-1");
         scene.await(scene.router.recoverAsync(10));
-        scene.router.proposeClosing(TX, "alice", Optional.empty(), "nothing seen");
-        scene.router.approveClosing(TX, "bob");
+        scene.router.approveClosing(TX, proposed(scene, "nothing seen"), "bob");
         PurchaseAttempt sent = scene.at(P1).purchases().get(0);
 
         PurchaseResult late = scene.router.answered(TX, sent.id(), sent.epoch(), AttemptResult.vended("token"));
@@ -204,6 +209,9 @@ class RecoveryTest {
         PurchaseResult refused = scene.router.answered(
                 TX, attempt.id(), attempt.epoch(), AttemptResult.refused(Refusal.Scope.PROVIDER, "NO", "not today"));
         assertThat(refused).isInstanceOf(PurchaseResult.InProgress.class);
+        assertThat(scene.told(RoutingEvent.AttemptEnded.class))
+                .extracting(ended -> ended.attempt().state())
+                .contains(AttemptState.DECLINED);
         scene.await(scene.router.recoverAsync(10));
 
         PurchaseResult result = scene.purchase("tx-1");
@@ -264,8 +272,7 @@ class RecoveryTest {
         refusing.purchase("tx-1");
         assertThat(end(refusing.purchase("tx-2"))).isInstanceOf(PurchaseEnd.Unavailable.class);
         refusing.await(refusing.router.recoverAsync(10));
-        refusing.router.proposeClosing(TX, "alice", Optional.empty(), "nothing seen");
-        refusing.router.approveClosing(TX, "bob");
+        refusing.router.approveClosing(TX, proposed(refusing, "nothing seen"), "bob");
         assertThat(end(refusing.purchase("tx-3"))).isInstanceOf(PurchaseEnd.Vended.class);
     }
 
@@ -297,6 +304,15 @@ class RecoveryTest {
         recovery.close();
         scene.time.advance(Duration.ofMinutes(10));
         assertThat(scene.time.scheduled()).isZero();
+    }
+
+    /** Lets alice propose that nothing was vended. */
+    private static ClosingProposal proposed(Scene scene, String reason) {
+        return scene.router
+                .proposeClosing(TX, "alice", Optional.empty(), reason)
+                .purchase()
+                .closing()
+                .orElseThrow();
     }
 
     private static Scene known(Scene scene) {

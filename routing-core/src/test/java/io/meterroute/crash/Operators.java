@@ -45,7 +45,7 @@ final class Operators {
             if (purchase.closing().isEmpty()) {
                 router.proposeClosing(purchase.id(), "alice", token, "the provider's portal");
             } else {
-                router.approveClosing(purchase.id(), "bob");
+                router.approveClosing(purchase.id(), purchase.closing().get(), "bob");
             }
         }));
     }
