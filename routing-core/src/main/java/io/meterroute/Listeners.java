@@ -34,8 +34,4 @@ final class Listeners {
             }
         }
     }
-
-    boolean isEmpty() {
-        return listeners.isEmpty();
-    }
 }
