@@ -64,6 +64,19 @@ class OwnSendingTest {
 
     @Test
     @Spec("VEND-13")
+    void aReportThatIsToldToAnotherNodeTooIsLoggedOnce() {
+        scene.know(Map.of(P1, NOT_SUPPORTED));
+        Router other = scene.router("node-2", builder -> builder.decisionLog(log));
+
+        scene.router.report(report("own-1", P1, AttemptResult.vended("token")));
+        other.report(report("own-1", P1, AttemptResult.vended("token")));
+
+        assertThat(log.page(Instant.MIN, Instant.MAX, Optional.empty(), 10)).hasSize(1);
+        assertThat(scene.meter().statusOf(P1)).isEqualTo(SUPPORTED);
+    }
+
+    @Test
+    @Spec("VEND-13")
     void reportedFailuresMoveAProviderToTheEndOfTheOrder() {
         scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, SUPPORTED));
         assertThat(scene.router.decide(METER).first()).contains(P1);

@@ -1,6 +1,8 @@
 package io.meterroute.memory;
 
 import io.meterroute.model.DecisionEntry;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.RoutingKey;
 import io.meterroute.spi.DecisionLog;
 import io.meterroute.spi.Logged;
 import java.time.Instant;
@@ -18,7 +20,14 @@ public final class InMemoryDecisionLog implements DecisionLog {
      * @throws IllegalArgumentException if the capacity is not positive
      */
     public InMemoryDecisionLog(int capacity) {
-        log = new TimedLog<>(DecisionEntry::at, capacity);
+        log = new TimedLog<>(DecisionEntry::at, capacity, InMemoryDecisionLog::report);
+    }
+
+    /** What tells a reported attempt from every other; decisions that were not reported are all different. */
+    private record Report(RoutingKey purchase, ProviderId used) {}
+
+    private static Optional<Report> report(DecisionEntry entry) {
+        return entry.used().map(used -> new Report(entry.request().key(), used));
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +22,8 @@ final class TimedLog<T> {
     private final int capacity;
     private final Lock lock = new ReentrantLock();
     private final NavigableMap<Place, T> entries = new TreeMap<>();
+    private final Function<T, Optional<?>> identity;
+    private final Set<Object> identities = new HashSet<>();
     private long sequences;
 
     /** Where an entry stands; written as its cursor, e.g. {@code 2026-01-01T00:00:00Z#17}. */
@@ -49,19 +53,29 @@ final class TimedLog<T> {
     }
 
     TimedLog(Function<T, Instant> time, int capacity) {
+        this(time, capacity, entry -> Optional.empty());
+    }
+
+    /** Makes a log in which an entry that {@code identity} tells apart stands once, as long as it is kept. */
+    TimedLog(Function<T, Instant> time, int capacity, Function<T, Optional<?>> identity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("a log keeps 1 entry or more: " + capacity);
         }
         this.time = time;
         this.capacity = capacity;
+        this.identity = identity;
     }
 
     void append(T entry) {
         lock.lock();
         try {
+            Optional<?> id = identity.apply(entry);
+            if (id.isPresent() && !identities.add(id.get())) {
+                return;
+            }
             entries.put(new Place(time.apply(entry), sequences++), entry);
             if (entries.size() > capacity) {
-                entries.pollFirstEntry();
+                identity.apply(entries.pollFirstEntry().getValue()).ifPresent(identities::remove);
             }
         } finally {
             lock.unlock();

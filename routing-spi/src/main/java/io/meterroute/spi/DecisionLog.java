@@ -7,11 +7,12 @@ import java.util.Optional;
 
 /**
  * Keeps one institution's decisions with their inputs: what-if and adherence read them (ADMIN-3, VIEW-6). Optional; append-only. Called from the router's
- * threads; it may block, and an append that fails is reported to the listeners and harms nothing else.
+ * threads; it may block, and an append that fails is logged and harms nothing else.
  */
 public interface DecisionLog {
     /**
-     * Adds an entry.
+     * Adds an entry. A reported attempt is kept once however many nodes report it: while there is an entry with the same
+     * routing key and the same {@linkplain DecisionEntry#used() used} provider, another one is left out (VEND-13).
      *
      * @throws StoreException if it cannot be written
      */

@@ -37,6 +37,21 @@ public interface DecisionLogContract {
                 .containsExactlyInAnyOrderElementsOf(entries);
     }
 
+    @Spec("VEND-13")
+    @Test
+    default void anAttemptThatSeveralNodesReportIsKeptOnce() {
+        DecisionEntry decision = fullDecision(T0, Samples.outcomes().get(0));
+
+        openDecisionLog(BANK).append(decision.withUsed(Samples.P1));
+        openDecisionLog(BANK).append(decision.withUsed(Samples.P1));
+        openDecisionLog(BANK).append(decision.withUsed(Samples.P2));
+        openDecisionLog(BANK).append(decision);
+
+        assertThat(openDecisionLog(BANK).page(T0, at(1), Optional.empty(), 100))
+                .extracting(Logged::entry)
+                .containsExactlyInAnyOrder(decision.withUsed(Samples.P1), decision.withUsed(Samples.P2), decision);
+    }
+
     @Spec("VIEW-6")
     @Test
     default void decisionsOfAPeriodAreReadPageByPage() {

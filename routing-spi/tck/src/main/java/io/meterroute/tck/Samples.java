@@ -294,7 +294,7 @@ final class Samples {
                 fullRequest("tx-1").route().withTried(List.of(P2, P3)),
                 Phase.AFTER_LOOKUP,
                 outcome,
-                Optional.of(P1));
+                Optional.empty());
     }
 
     static SortedSet<ProviderId> ids(ProviderId... ids) {
