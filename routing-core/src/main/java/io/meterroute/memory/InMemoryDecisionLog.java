@@ -39,4 +39,9 @@ public final class InMemoryDecisionLog implements DecisionLog {
     public List<Logged<DecisionEntry>> page(Instant from, Instant to, Optional<String> cursor, int limit) {
         return log.page(from, to, cursor, limit);
     }
+
+    @Override
+    public List<DecisionEntry> ofKey(RoutingKey key, int limit) {
+        return log.find(entry -> entry.request().key().equals(key), limit);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Entries in order of their times, and at one time in the order in which they came; the oldest give way to the newest. */
 final class TimedLog<T> {
@@ -99,5 +100,16 @@ final class TimedLog<T> {
             lock.unlock();
         }
         return List.copyOf(page);
+    }
+
+    /** Returns the oldest entries that {@code condition} holds for, oldest first; looks at all there are. */
+    List<T> find(Predicate<T> condition, int limit) {
+        PageLimit.check(limit);
+        lock.lock();
+        try {
+            return entries.values().stream().filter(condition).limit(limit).toList();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.meterroute.spi;
 
 import io.meterroute.model.DecisionEntry;
+import io.meterroute.model.RoutingKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,4 +27,13 @@ public interface DecisionLog {
      * @throws StoreException if the log cannot be read
      */
     List<Logged<DecisionEntry>> page(Instant from, Instant to, Optional<String> cursor, int limit);
+
+    /**
+     * Returns the oldest entries whose decisions were made with {@code key}, oldest first, at most {@code limit}: how one
+     * purchase was decided (VIEW-6). Read through an index.
+     *
+     * @throws IllegalArgumentException if {@code limit} is not 1 to 10,000
+     * @throws StoreException if the log cannot be read
+     */
+    List<DecisionEntry> ofKey(RoutingKey key, int limit);
 }

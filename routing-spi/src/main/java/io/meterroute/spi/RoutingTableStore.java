@@ -57,7 +57,8 @@ public interface RoutingTableStore {
     List<TableRevision> historyBefore(long revision, int limit);
 
     /**
-     * Returns the changes that have not taken effect yet, in the order in which they will (ADMIN-4).
+     * Returns the changes that have not taken effect yet, also those that await approval, by the times at which they would
+     * (ADMIN-4).
      *
      * @throws StoreException if the store cannot be read
      */

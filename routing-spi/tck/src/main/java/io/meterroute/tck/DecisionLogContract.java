@@ -6,9 +6,12 @@ import static io.meterroute.tck.Samples.T0;
 import static io.meterroute.tck.Samples.at;
 import static io.meterroute.tck.Samples.fullDecision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.meterroute.model.DecisionEntry;
 import io.meterroute.model.InstitutionId;
+import io.meterroute.model.RouteRequest;
+import io.meterroute.model.RoutingKey;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.DecisionLog;
 import io.meterroute.spi.Logged;
@@ -59,6 +62,22 @@ public interface DecisionLogContract {
                 log(), time -> fullDecision(time, Samples.outcomes().get(0)));
     }
 
+    @Spec("VIEW-6")
+    @Test
+    default void theDecisionsOfOnePurchaseAreFoundInTheirOrder() {
+        DecisionEntry second = entry("tx-1", 2);
+        openDecisionLog(BANK).append(second);
+        openDecisionLog(BANK).append(entry("tx-2", 1));
+        openDecisionLog(BANK).append(entry("tx-1", 1));
+        openDecisionLog(BANK).append(entry("tx-1", 3));
+        openDecisionLog(RETAILER).append(entry("tx-1", 1));
+
+        assertThat(openDecisionLog(BANK).ofKey(RoutingKey.of("tx-1"), 2)).containsExactly(entry("tx-1", 1), second);
+        assertThat(openDecisionLog(BANK).ofKey(RoutingKey.of("tx-9"), 10)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> openDecisionLog(BANK).ofKey(RoutingKey.of("tx-1"), 0));
+    }
+
     @Test
     default void nonsenseIsRefused() {
         LogChecks.refusesNonsense(
@@ -78,6 +97,21 @@ public interface DecisionLogContract {
 
         assertThat(openDecisionLog(RETAILER).page(T0, at(1), Optional.empty(), 10))
                 .isEmpty();
+    }
+
+    private static DecisionEntry entry(String purchase, long seconds) {
+        RouteRequest request = Samples.fullRequest(purchase).route();
+        DecisionEntry any = fullDecision(at(seconds), Samples.outcomes().get(0));
+        return new DecisionEntry(
+                any.at(),
+                any.tableRevision(),
+                any.tableChecksum(),
+                any.meter(),
+                any.signals(),
+                request,
+                any.phase(),
+                any.outcome(),
+                any.used());
     }
 
     private LogChecks.Log<DecisionEntry> log() {

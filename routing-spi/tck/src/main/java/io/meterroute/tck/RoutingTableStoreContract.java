@@ -48,7 +48,7 @@ public interface RoutingTableStoreContract {
     @Test
     default void aTableComesBackEqualWithAllThatIsInIt() {
         RoutingTable full = fullTable(BANK);
-        TableChange change = new TableChange(NAME, NAME.repeat(3), T0, Optional.empty());
+        TableChange change = TableChange.of(NAME, NAME.repeat(3), T0);
 
         assertThat(openTableStore(BANK).publish(0, full, change)).isTrue();
 
@@ -183,7 +183,8 @@ public interface RoutingTableStoreContract {
                 at(100),
                 fullTable(BANK).withRevision(17),
                 table(BANK, 5).withRevision(18),
-                new TableChange(NAME, NAME, at(-1), Optional.of(new UUID(3, 4))));
+                new TableChange(NAME, NAME, at(-1), Optional.of(new UUID(3, 4)), Optional.of("second")),
+                true);
         openTableStore(BANK).schedule(later);
         openTableStore(BANK).schedule(sooner);
 
@@ -301,10 +302,12 @@ public interface RoutingTableStoreContract {
     }
 
     private static PendingChange pending(int id, long seconds) {
-        return new PendingChange(new UUID(0, id), at(seconds), table(BANK, 1), table(BANK, 2), change("later"));
+        return PendingChange.of(new UUID(0, id), at(seconds), table(BANK, 1), table(BANK, 2), change("later"));
     }
 
     private static TableChange carryingOut(int id) {
-        return new TableChange("operator", "it is time", T0, Optional.of(new UUID(0, id)));
+        return TableChange.of("operator", "it is time", T0)
+                .carryingOut(new UUID(0, id), at(1))
+                .approvedBy("second");
     }
 }
