@@ -132,7 +132,7 @@ public final class RoutingTable {
     public String checksum() {
         String sum = checksum;
         if (sum == null) {
-            sum = TableText.checksum(this);
+            sum = TableContent.checksum(this);
             checksum = sum;
         }
         return sum;

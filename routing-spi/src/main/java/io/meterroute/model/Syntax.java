@@ -51,7 +51,7 @@ final class Syntax {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
-    private static boolean isIdCharacter(char c) {
+    static boolean isIdCharacter(char c) {
         return isAsciiLetterOrDigit(c) || c == '.' || c == '_' || c == ':' || c == '-';
     }
 }
