@@ -1,6 +1,5 @@
 package io.meterroute.model;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,7 +34,7 @@ public record Attributes(SortedMap<String, String> values) {
                         + " characters: " + Quoted.of(value));
             }
         });
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        values = Sorted.copy(values);
     }
 
     /** Returns the empty attributes. */

@@ -1,12 +1,10 @@
 package io.meterroute.model;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What can happen to a meter. Events carry everything that the pure transition function may not fetch: the store's time,
@@ -180,7 +178,7 @@ public sealed interface MeterEvent {
         /** Copies the map. */
         public Imported {
             Objects.requireNonNull(utility, "utility");
-            support = Collections.unmodifiableSortedMap(new TreeMap<>(support));
+            support = Sorted.copy(support);
             Objects.requireNonNull(origin, "origin");
             Objects.requireNonNull(at, "at");
         }

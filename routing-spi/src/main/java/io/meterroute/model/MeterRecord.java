@@ -1,6 +1,5 @@
 package io.meterroute.model;
 
-import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -49,8 +48,8 @@ public record MeterRecord(
             throw new IllegalArgumentException("meter " + number.masked() + ": version and forgotten rounds are 0 or"
                     + " more: " + version + ", " + forgottenRounds);
         }
-        support = Collections.unmodifiableSortedMap(new TreeMap<>(support));
-        institutions = Collections.unmodifiableSortedMap(new TreeMap<>(institutions));
+        support = Sorted.copy(support);
+        institutions = Sorted.copy(institutions);
     }
 
     /** Returns the record of a meter that was never seen: version 0, not known, nothing in it. */

@@ -1,12 +1,10 @@
 package io.meterroute.model;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** What a decision came to (ROUTE-4). */
 public sealed interface Outcome {
@@ -35,7 +33,7 @@ public sealed interface Outcome {
         /** Copies both. */
         public Routed {
             order = List.copyOf(order);
-            toAsk = Collections.unmodifiableSortedSet(new TreeSet<>(toAsk));
+            toAsk = Sorted.copy(toAsk);
         }
 
         @Override
@@ -54,7 +52,7 @@ public sealed interface Outcome {
         /** Copies the set. */
         public LookupNeeded {
             Objects.requireNonNull(reason, "reason");
-            toAsk = Collections.unmodifiableSortedSet(new TreeSet<>(toAsk));
+            toAsk = Sorted.copy(toAsk);
         }
 
         @Override

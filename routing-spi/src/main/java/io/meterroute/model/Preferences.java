@@ -2,7 +2,6 @@ package io.meterroute.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ public record Preferences(
         tiers = tiers.stream().map(Preferences::sorted).toList();
         unranked = sorted(unranked);
         excluded = sorted(excluded);
-        weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+        weights = Sorted.copy(weights);
     }
 
     /** Returns the preferences of a utility where none was ever set: all providers are load-balanced (PREF-3). */

@@ -1,7 +1,6 @@
 package io.meterroute.model;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,9 +34,9 @@ public record Round(
         Syntax.id("node", node);
         Objects.requireNonNull(claimedAt, "claimed at");
         Objects.requireNonNull(until, "until");
-        asked = Collections.unmodifiableSortedSet(new TreeSet<>(asked));
-        answered = Collections.unmodifiableSortedSet(new TreeSet<>(answered));
-        silent = Collections.unmodifiableSortedSet(new TreeSet<>(silent));
+        asked = Sorted.copy(asked);
+        answered = Sorted.copy(answered);
+        silent = Sorted.copy(silent);
     }
 
     /** Returns a round that has just been claimed. */

@@ -2,7 +2,6 @@ package io.meterroute.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public record RouteRequest(
             throw new IllegalArgumentException(
                     "at most " + RoutingTable.MAX_PROVIDERS + " vetoes are possible: " + vetoes.size());
         }
-        tried = Collections.unmodifiableSortedSet(new TreeSet<>(tried));
+        tried = Sorted.copy(tried);
         Objects.requireNonNull(enquiry, "enquiry");
     }
 

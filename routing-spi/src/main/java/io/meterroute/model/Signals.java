@@ -1,6 +1,5 @@
 package io.meterroute.model;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +14,7 @@ public record Signals(SortedMap<ProviderId, Signal> byProvider) {
 
     /** Copies the map. */
     public Signals {
-        byProvider = Collections.unmodifiableSortedMap(new TreeMap<>(byProvider));
+        byProvider = Sorted.copy(byProvider);
     }
 
     /** Returns the signals of a good day: everybody healthy, nobody suspended. */

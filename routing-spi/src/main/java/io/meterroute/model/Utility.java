@@ -1,7 +1,6 @@
 package io.meterroute.model;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -36,7 +35,7 @@ public record Utility(UtilityId id, String name, SortedSet<String> aliases, Pref
         if (!problems.isEmpty()) {
             throw new InvalidTableException(problems);
         }
-        aliases = Collections.unmodifiableSortedSet(new TreeSet<>(aliases));
+        aliases = Sorted.copy(aliases);
     }
 
     /** Returns a utility without aliases. */

@@ -7,10 +7,13 @@ import io.meterroute.model.ProviderSupport.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -237,6 +240,16 @@ class CanonicalTextTest {
         }
     }
 
+    @Test
+    void theOrderOfTheMapsThatAValueWasMadeFromMeansNothing() {
+        SortedMap<String, String> backwards = new TreeMap<>(Comparator.reverseOrder());
+        backwards.putAll(Map.of("a", "1", "b", "2"));
+        PurchaseRequest request = PurchaseRequest.of("tx-1", METER, 1, "ZAR");
+
+        assertThat(opening(request.withAttributes(new Attributes(backwards))))
+                .isEqualTo(opening(request.withAttributes(Attributes.of(Map.of("b", "2", "a", "1")))));
+    }
+
     @Nested
     class Refused {
         @Test
@@ -299,6 +312,10 @@ class CanonicalTextTest {
         assertThat(CanonicalText.of(purchase)).isEqualTo(text);
         assertThat(CanonicalText.purchase(purchase.id(), purchase.version(), text))
                 .isEqualTo(purchase);
+    }
+
+    private static String opening(PurchaseRequest request) {
+        return CanonicalText.of(PurchaseRecord.opening(request, T0, T0, "n", T0));
     }
 
     private static void assertEnd(PurchaseEnd end, String text) {
