@@ -4,6 +4,7 @@ import io.meterroute.balance.LoadBalancers;
 import io.meterroute.health.HealthSettings;
 import io.meterroute.health.LiveHealth;
 import io.meterroute.health.Suspensions;
+import io.meterroute.memory.InMemoryChangeFeed;
 import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.memory.InMemoryPurchaseJournal;
 import io.meterroute.memory.InMemoryRoutingTableStore;
@@ -399,7 +400,8 @@ public final class RouterBuilder {
         }
         return tables.orElseGet(() -> {
             RoutingTable given = table.orElseThrow();
-            InMemoryRoutingTableStore store = new InMemoryRoutingTableStore(given.institution());
+            InMemoryRoutingTableStore store =
+                    new InMemoryRoutingTableStore(given.institution(), new InMemoryChangeFeed(), clock);
             store.publish(0, given, TableChange.of("builder", "given to the router", clock.instant()));
             return store;
         });

@@ -4,8 +4,10 @@ import io.meterroute.model.InstitutionId;
 import io.meterroute.model.PendingChange;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
+import io.meterroute.model.TableReading;
 import io.meterroute.model.TableRevision;
 import io.meterroute.spi.RoutingTableStore;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,20 +33,27 @@ import java.util.function.Supplier;
 public final class InMemoryRoutingTableStore implements RoutingTableStore {
     private final InstitutionId institution;
     private final InMemoryChangeFeed feed;
+    private final InstantSource clock;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<TableRevision> revisions = new ArrayList<>();
     private final Map<UUID, PendingChange> pending = new LinkedHashMap<>();
     private final Set<UUID> everScheduled = new HashSet<>();
 
-    /** Makes an empty store for {@code institution}. */
+    /** Makes an empty store for {@code institution}; its time is the system's. */
     public InMemoryRoutingTableStore(InstitutionId institution) {
         this(institution, new InMemoryChangeFeed());
     }
 
     /** Makes an empty store for {@code institution} that tells {@code feed} of every new revision. */
     public InMemoryRoutingTableStore(InstitutionId institution, InMemoryChangeFeed feed) {
+        this(institution, feed, InstantSource.system());
+    }
+
+    /** Makes an empty store for {@code institution} that tells {@code feed} of every new revision; its time is {@code clock}'s. */
+    public InMemoryRoutingTableStore(InstitutionId institution, InMemoryChangeFeed feed, InstantSource clock) {
         this.institution = Objects.requireNonNull(institution, "institution");
         this.feed = Objects.requireNonNull(feed, "feed");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
@@ -55,6 +64,19 @@ public final class InMemoryRoutingTableStore implements RoutingTableStore {
     @Override
     public Optional<RoutingTable> current() {
         return find(revision()).map(TableRevision::table);
+    }
+
+    @Override
+    public TableReading reading() {
+        return with(
+                lock.readLock(),
+                () -> new TableReading(
+                        revisions.size(),
+                        clock.instant(),
+                        pending.values().stream()
+                                .filter(change -> !change.awaitsApproval())
+                                .map(PendingChange::effectiveAt)
+                                .min(Comparator.naturalOrder())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.meterroute.model.InstitutionId;
 import io.meterroute.model.PendingChange;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
+import io.meterroute.model.TableReading;
 import io.meterroute.model.TableRevision;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,15 @@ public interface RoutingTableStore {
      * @throws StoreException if the store cannot be read
      */
     Optional<RoutingTable> current();
+
+    /**
+     * Returns which revision is in force and when the next pending change takes effect, with the store's time. Every node
+     * asks about once a second, so it should be one cheap read. The time must be one clock's for all nodes that share the
+     * store.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    TableReading reading();
 
     /**
      * Makes {@code table} the one in force at revision {@code expectedRevision + 1}, whatever revision it carries, if

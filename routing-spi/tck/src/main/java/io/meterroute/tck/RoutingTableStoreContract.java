@@ -264,6 +264,24 @@ public interface RoutingTableStoreContract {
         }
     }
 
+    @Spec({"STORE-2", "ADMIN-4"})
+    @Test
+    default void aReadingTellsTheRevisionInForceAndWhenTheNextPendingChangeTakesEffect() {
+        RoutingTableStore store = openTableStore(BANK);
+        assertThat(store.reading().revision()).isZero();
+        assertThat(store.reading().nextPending()).isEmpty();
+
+        publish(1, 2);
+        openTableStore(BANK).schedule(pending(1, 200));
+        openTableStore(BANK).schedule(pending(2, 100));
+        openTableStore(BANK).schedule(awaitingApproval(3, 50));
+
+        assertThat(store.reading().revision()).isEqualTo(2);
+        assertThat(store.reading().nextPending()).contains(at(100));
+        assertThat(store.withdraw(new UUID(0, 2))).isTrue();
+        assertThat(store.reading().nextPending()).contains(at(200));
+    }
+
     @Spec("STORE-5")
     @Test
     default void twoInstitutionsNeverSeeEachOthersTables() {
@@ -275,6 +293,8 @@ public interface RoutingTableStoreContract {
         assertThat(other.find(1)).isEmpty();
         assertThat(other.historyBefore(Long.MAX_VALUE, 10)).isEmpty();
         assertThat(other.pending()).isEmpty();
+        assertThat(other.reading().revision()).isZero();
+        assertThat(other.reading().nextPending()).isEmpty();
         assertThat(other.withdraw(new UUID(0, 1))).isFalse();
         assertThat(other.publish(0, table(RETAILER, 7), change("its own"))).isTrue();
 
@@ -303,6 +323,12 @@ public interface RoutingTableStoreContract {
 
     private static PendingChange pending(int id, long seconds) {
         return PendingChange.of(new UUID(0, id), at(seconds), table(BANK, 1), table(BANK, 2), change("later"));
+    }
+
+    private static PendingChange awaitingApproval(int id, long seconds) {
+        PendingChange pending = pending(id, seconds);
+        return new PendingChange(
+                pending.id(), pending.effectiveAt(), pending.base(), pending.target(), pending.change(), true);
     }
 
     private static TableChange carryingOut(int id) {
