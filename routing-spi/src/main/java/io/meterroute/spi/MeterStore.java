@@ -3,8 +3,12 @@ package io.meterroute.spi;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterReading;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.MeterWrite;
 import io.meterroute.model.SpaceId;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the meters of one space: all that a third party must write to keep them elsewhere.
@@ -40,4 +44,37 @@ public interface MeterStore {
      * @throws StoreException if the store cannot be written; the write may have happened all the same
      */
     boolean compareAndSet(MeterRecord expected, MeterRecord next);
+
+    /**
+     * Returns the readings of {@code numbers}, in their order, one for each. For bulk work: a store that can reads them in
+     * one step; by default they are read one by one.
+     *
+     * @param numbers at most 10,000
+     * @throws StoreException if the store cannot be read
+     */
+    default List<MeterReading> findAll(List<MeterNumber> numbers) {
+        return numbers.stream().map(this::find).toList();
+    }
+
+    /**
+     * Does for each of {@code writes} what {@link #compareAndSet} does: every one for itself, in any order, never all or
+     * nothing. For bulk work: a store that can writes them in one step; by default they are written one by one.
+     *
+     * @param writes at most 10,000, each of another meter
+     * @return those that were not written because the stored version was another one, in their order
+     * @throws IllegalArgumentException if two are of one meter; nothing has been written then
+     * @throws StoreException if the store cannot be written; each of the writes may have happened all the same
+     */
+    default List<MeterWrite> compareAndSetAll(List<MeterWrite> writes) {
+        Set<MeterNumber> meters = new HashSet<>();
+        for (MeterWrite write : writes) {
+            if (!meters.add(write.next().number())) {
+                throw new IllegalArgumentException(
+                        "meter " + write.next().number().masked() + " is to be written twice at once");
+            }
+        }
+        return writes.stream()
+                .filter(write -> !compareAndSet(write.expected(), write.next()))
+                .toList();
+    }
 }

@@ -9,12 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterReading;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.MeterWrite;
 import io.meterroute.model.SpaceId;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.MeterStore;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -221,6 +227,109 @@ public interface MeterStoreContract {
         MeterRecord meter = openMeterStore(SPACE).find(METER).meter();
         assertThat(meter.version()).isEqualTo((long) each * Together.THREADS);
         assertThat(meter.mark()).contains(Samples.mark(each * Together.THREADS));
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void manyMetersAreReadAtOnceInTheOrderAskedFor() {
+        MeterStore store = openMeterStore(SPACE);
+        MeterRecord full = stored(store, fullMeter(MeterNumber.of("2")));
+        MeterRecord seen = stored(store, seen(MeterNumber.of("1")));
+        MeterRecord unseen = MeterRecord.unseen(MeterNumber.of("3"));
+
+        List<MeterReading> readings = openMeterStore(SPACE)
+                .findAll(Stream.of(full, unseen, seen, full)
+                        .map(MeterRecord::number)
+                        .toList());
+
+        assertThat(readings).extracting(MeterReading::meter).containsExactly(full, unseen, seen, full);
+        assertThat(store.find(METER).storeTime())
+                .isAfterOrEqualTo(readings.get(0).storeTime());
+        assertThat(store.findAll(List.of())).isEmpty();
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void ofManyWritesAtOnceEachIsForItself() {
+        MeterStore store = openMeterStore(SPACE);
+        MeterRecord changed = stored(store, seen(MeterNumber.of("1")));
+        MeterRecord conflicting = stored(store, stored(store, seen(MeterNumber.of("2"))));
+        MeterRecord taken = stored(store, seen(MeterNumber.of("3")));
+        MeterRecord gone = seen(MeterNumber.of("4"));
+        MeterRecord added = seen(MeterNumber.of("5"));
+        List<MeterWrite> lost = List.of(
+                write(conflicting.withVersion(1)),
+                write(MeterRecord.unseen(taken.number())),
+                write(gone.withVersion(1)));
+
+        assertThat(openMeterStore(SPACE)
+                        .compareAndSetAll(List.of(lost.get(0), write(added), lost.get(1), write(changed), lost.get(2))))
+                .isEqualTo(lost);
+
+        assertThat(store.find(changed.number()).meter())
+                .isEqualTo(fullMeter(changed.number()).withVersion(2));
+        assertThat(store.find(added.number()).meter())
+                .isEqualTo(fullMeter(added.number()).withVersion(1));
+        assertThat(store.find(conflicting.number()).meter()).isEqualTo(conflicting);
+        assertThat(store.find(taken.number()).meter()).isEqualTo(taken);
+        assertThat(store.find(gone.number()).meter()).isEqualTo(MeterRecord.unseen(gone.number()));
+        assertThat(store.compareAndSetAll(List.of())).isEmpty();
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void aMeterCannotBeWrittenTwiceAtOnce() {
+        MeterStore store = openMeterStore(SPACE);
+        MeterRecord meter = stored(store, seen(METER));
+        MeterWrite other = write(seen(MeterNumber.of("99")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.compareAndSetAll(List.of(other, write(meter), write(meter))));
+
+        assertThat(store.find(METER).meter()).isEqualTo(meter);
+        assertThat(store.find(other.next().number()).meter().version()).isZero();
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void thousandsOfMetersAreWrittenAndReadAtOnce() {
+        List<MeterRecord> meters = IntStream.range(0, 3_000)
+                .mapToObj(i -> seen(MeterNumber.of("M" + i)))
+                .toList();
+        MeterStore store = openMeterStore(SPACE);
+
+        assertThat(store.compareAndSetAll(meters.stream()
+                        .map(meter -> new MeterWrite(meter, meter))
+                        .toList()))
+                .isEmpty();
+
+        assertThat(store.findAll(meters.stream().map(MeterRecord::number).toList()))
+                .extracting(MeterReading::meter)
+                .isEqualTo(meters.stream().map(meter -> meter.withVersion(1)).toList());
+    }
+
+    @Spec("STORE-1")
+    @Test
+    default void ofManyWritersOfTheSameMetersAtOnceExactlyOneWinsEach() {
+        List<MeterNumber> numbers =
+                IntStream.range(0, 50).mapToObj(i -> MeterNumber.of("M" + i)).toList();
+
+        List<List<MeterNumber>> lost = Together.run(thread -> {
+            List<MeterWrite> writes = new ArrayList<>(
+                    numbers.stream().map(number -> write(seen(number))).toList());
+            Collections.rotate(writes, thread * 7);
+            return openMeterStore(SPACE).compareAndSetAll(writes).stream()
+                    .map(write -> write.next().number())
+                    .toList();
+        });
+
+        assertThat(lost.stream().mapToInt(List::size).sum()).isEqualTo((lost.size() - 1) * numbers.size());
+        assertThat(openMeterStore(SPACE).findAll(numbers))
+                .allSatisfy(reading -> assertThat(reading.meter().version()).isEqualTo(1));
+    }
+
+    private static MeterWrite write(MeterRecord expected) {
+        return new MeterWrite(expected, fullMeter(expected.number()));
     }
 
     private static MeterRecord stored(MeterStore store, MeterRecord meter) {
