@@ -28,6 +28,7 @@ import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.ReceiptSeal;
 import io.meterroute.spi.RoundLog;
 import io.meterroute.spi.RoutingListener;
+import io.meterroute.spi.RoutingStores;
 import io.meterroute.spi.RoutingTableStore;
 import io.meterroute.spi.StoreException;
 import io.meterroute.spi.UtilityResolver;
@@ -104,6 +105,19 @@ public final class RouterBuilder {
     /** Sets where the routing table is kept. */
     public RouterBuilder tables(RoutingTableStore store) {
         tables = Optional.of(store);
+        return this;
+    }
+
+    /**
+     * Sets all the stores of an adapter at once, and the space; those that it does not have stay as they are. A later call
+     * of another method replaces a single one.
+     */
+    public RouterBuilder stores(RoutingStores stores) {
+        tables(stores.tables()).space(stores.space()).meters(stores.meters());
+        stores.journal().ifPresent(this::journal);
+        stores.decisionLog().ifPresent(this::decisionLog);
+        stores.auditLog().ifPresent(this::auditLog);
+        stores.roundLog().ifPresent(this::roundLog);
         return this;
     }
 
