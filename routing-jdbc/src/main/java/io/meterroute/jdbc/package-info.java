@@ -1,5 +1,5 @@
-/** Stores in a relational database. The adapters arrive with a later version; until then nothing is exported. */
-@NullMarked
+/**
+ * Stores in a relational database: H2, PostgreSQL, MariaDB and MySQL. Start at {@link io.meterroute.jdbc.JdbcRouting};
+ * everything else is package-private, and the schema's scripts lie beside it, one folder per dialect.
+ */
 package io.meterroute.jdbc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.spi.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs units of work, each on a connection of its own and in a transaction of its own: a caller's transaction is never
+ * joined. Thread-safe.
+ *
+ * <p>A unit that the database has undone for another one's sake (a deadlock, a serialization failure) is run again, a few
+ * times. Any other failure is told, since a write that fails may have happened and only its caller knows how to look. A
+ * thread's interrupt is kept for later: half a unit of work helps nobody.
+ */
+final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int MOST_TRIES = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 20;
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final TableNames names;
+    private final Limits limits;
+
+    Database(DataSource dataSource, Dialect dialect, TableNames names, Limits limits) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.names = names;
+        this.limits = limits;
+    }
+
+    /** Returns this with other limits. */
+    Database with(Limits otherLimits) {
+        return new Database(dataSource, dialect, names, otherLimits);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    TableNames names() {
+        return names;
+    }
+
+    /** Returns {@code statement} with its table names in full. */
+    String sql(String statement) {
+        return names.in(statement);
+    }
+
+    /**
+     * Runs {@code work} in one transaction.
+     *
+     * @param what what it does, after "could not"
+     * @throws StoreException if the database fails; what was written may have been committed all the same
+     */
+    <T> T run(String what, Work<T> work) {
+        return uninterrupted(what, connection -> inTransaction(connection, what, work));
+    }
+
+    /**
+     * Runs {@code work}, which is a single statement: it is a transaction by itself, and saves the messages that begin and
+     * end one.
+     *
+     * @param what what it does, after "could not"
+     * @throws StoreException if the database fails; what was written may have been committed all the same
+     */
+    <T> T runOne(String what, Work<T> work) {
+        return uninterrupted(
+                what,
+                connection -> connection.getAutoCommit()
+                        ? work.in(new Session(connection, dialect, limits))
+                        : inTransaction(connection, what, work));
+    }
+
+    private interface Run<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T uninterrupted(String what, Run<T> run) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return repeated(what, run);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T repeated(String what, Run<T> run) {
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = dataSource.getConnection()) {
+                return run.on(connection);
+            } catch (SQLException e) {
+                if (tries == MOST_TRIES || !dialect.isLostRace(e)) {
+                    throw new StoreException("could not " + what + ": " + e.getMessage(), e);
+                }
+                LOG.debug("another transaction was preferred; trying again to {}", what, e);
+            }
+            pause(tries);
+        }
+    }
+
+    private <T> T inTransaction(Connection connection, String what, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+        Dialect.AfterTransaction after = () -> {};
+        try {
+            after = dialect.begin(connection, limits);
+            Session session = new Session(connection, dialect, limits);
+            T result = work.in(session);
+            if (session.isUndone()) {
+                connection.rollback();
+            } else {
+                commit(connection, what);
+            }
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            restore(connection, autoCommit, after);
+        }
+    }
+
+    private void commit(Connection connection, String what) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (dialect.isLostRace(e)) {
+                throw e;
+            }
+            throw new StoreException(
+                    "could not " + what + ": the commit failed, so it may have happened: " + e.getMessage(), e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable because) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    /** The work is done or has failed already: a connection that cannot be put back as it was is thrown away. */
+    private static void restore(Connection connection, boolean autoCommit, Dialect.AfterTransaction after) {
+        try {
+            after.restore();
+            if (autoCommit) {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            LOG.debug("a connection is thrown away", e);
+            abort(connection);
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.debug("a connection that could not be aborted is left to its pool", e);
+        }
+    }
+
+    private static void pause(int tries) {
+        long most = Math.min(1L << tries, LONGEST_PAUSE_MILLIS);
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, most + 1)));
+    }
+}

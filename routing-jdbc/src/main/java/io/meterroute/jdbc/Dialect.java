@@ -1,0 +1,74 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.jdbc.MeterLoader.NewRow;
+import io.meterroute.model.MeterNumber;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** What differs between databases; what is not here is the same statement everywhere. Stateless. */
+sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
+    /** Returns the dialect of the database behind {@code connection}. */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> new H2Dialect();
+            case "PostgreSQL" -> new PostgreSqlDialect();
+            case "MariaDB", "MySQL" -> new MariaDbDialect();
+            default ->
+                throw new IllegalArgumentException(
+                        "no dialect for " + product + ": there are H2, PostgreSQL, MariaDB and MySQL");
+        };
+    }
+
+    /** Returns the folder of this dialect's scripts. */
+    String folder();
+
+    /**
+     * Begins a transaction at READ COMMITTED whose waits are bounded. Autocommit is off already. One that has been begun
+     * by somebody else is an error where the database can tell.
+     *
+     * @return what to run when the transaction is over, to leave the connection as it was
+     */
+    AfterTransaction begin(Connection connection, Limits limits) throws SQLException;
+
+    /** Bounds the time that {@code statement} may run, where the database does not leave that bound behind. */
+    void limit(Statement statement, int seconds) throws SQLException;
+
+    /** Returns an expression for the database's clock as microseconds since 1970 UTC. */
+    String microsNow();
+
+    /** Returns {@code insert} so that a duplicate key neither aborts the transaction nor goes unnoticed. */
+    default String insertIfAbsent(String insert) {
+        return insert;
+    }
+
+    /** Tells whether a unique key refused a row. */
+    boolean isDuplicateKey(SQLException failure);
+
+    /** Tells whether the database has undone the transaction in favour of another one: it can be run again at once. */
+    default boolean isLostRace(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith("40");
+    }
+
+    /** Stores those of {@code rows} that are not there yet, in the session's transaction, and returns the numbers of the others. */
+    default Set<MeterNumber> load(Session session, TableNames names, int space, List<NewRow> rows) throws SQLException {
+        return RowLoad.load(session, names, space, rows);
+    }
+
+    /** Runs {@code work} while no other node that installs tables of {@code names} does. */
+    void alone(Connection connection, TableNames names, Installation work) throws SQLException;
+
+    /** Leaves a connection as it was before the transaction. */
+    interface AfterTransaction {
+        void restore() throws SQLException;
+    }
+
+    /** Installs tables. */
+    interface Installation {
+        void run() throws SQLException;
+    }
+}

@@ -1,0 +1,70 @@
+package io.meterroute.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** H2, in memory or in a file of this process. */
+final class H2Dialect implements Dialect {
+    /** An embedded database is one process's, so its nodes are this process's threads. */
+    private static final Lock INSTALLING = new ReentrantLock();
+
+    @Override
+    public String folder() {
+        return "h2";
+    }
+
+    @Override
+    public AfterTransaction begin(Connection connection, Limits limits) throws SQLException {
+        int isolation = connection.getTransactionIsolation();
+        int lockTimeout = lockTimeout(connection);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        setLockTimeout(connection, Math.toIntExact(limits.lock().toMillis()));
+        return () -> {
+            connection.setTransactionIsolation(isolation);
+            setLockTimeout(connection, lockTimeout);
+        };
+    }
+
+    /** None: H2 keeps the bound for the connection's later statements too. The lock timeout bounds every wait. */
+    @Override
+    public void limit(Statement statement, int seconds) {}
+
+    @Override
+    public String microsNow() {
+        return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(6)) * 1000000 AS BIGINT)";
+    }
+
+    @Override
+    public boolean isDuplicateKey(SQLException failure) {
+        return "23505".equals(failure.getSQLState());
+    }
+
+    /** Each statement that changes a table commits here, and ends every lock that the database has. */
+    @Override
+    public void alone(Connection connection, TableNames names, Installation work) throws SQLException {
+        INSTALLING.lock();
+        try {
+            work.run();
+        } finally {
+            INSTALLING.unlock();
+        }
+    }
+
+    private static int lockTimeout(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("CALL LOCK_TIMEOUT()")) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+
+    private static void setLockTimeout(Connection connection, int millis) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCK_TIMEOUT " + millis);
+        }
+    }
+}

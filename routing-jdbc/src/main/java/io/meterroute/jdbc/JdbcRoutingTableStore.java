@@ -1,0 +1,192 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.model.CanonicalText;
+import io.meterroute.model.InstitutionId;
+import io.meterroute.model.PendingChange;
+import io.meterroute.model.RoutingTable;
+import io.meterroute.model.TableChange;
+import io.meterroute.model.TableReading;
+import io.meterroute.model.TableRevision;
+import io.meterroute.spi.RoutingTableStore;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps one institution's routing tables. One row says which revision is in force; publishing writes it, so a journal's
+ * write that holds it shared cannot be overtaken by a publication (VEND-7).
+ */
+final class JdbcRoutingTableStore implements RoutingTableStore {
+    private final Database database;
+    private final InstitutionId institution;
+    private final int id;
+    private final String current;
+    private final String reading;
+    private final String select;
+    private final String history;
+    private final String firstInForce;
+    private final String nextInForce;
+    private final String insert;
+    private final String pending;
+    private final String insertPending;
+    private final String closePending;
+
+    JdbcRoutingTableStore(Database database, InstitutionId institution, int id) {
+        this.database = database;
+        this.institution = institution;
+        this.id = id;
+        this.current = database.sql("""
+                SELECT r.routing_table FROM ${prefix}table_in_force f
+                JOIN ${prefix}table_revision r ON r.institution_id = f.institution_id AND r.revision = f.revision
+                WHERE f.institution_id = ?""");
+        this.reading = database.sql("""
+                SELECT %s,
+                    (SELECT revision FROM ${prefix}table_in_force WHERE institution_id = ?),
+                    (SELECT MIN(effective_at) FROM ${prefix}table_pending WHERE institution_id = ? AND is_open)""".formatted(database.dialect().microsNow()));
+        this.select = database.sql("""
+                SELECT routing_table, change_made FROM ${prefix}table_revision
+                WHERE institution_id = ? AND revision = ?""");
+        this.history = database.sql("""
+                SELECT routing_table, change_made FROM ${prefix}table_revision
+                WHERE institution_id = ? AND revision < ? ORDER BY revision DESC LIMIT ?""");
+        this.firstInForce =
+                database.sql("INSERT INTO ${prefix}table_in_force (institution_id, revision) VALUES (?, 1)");
+        this.nextInForce = database.sql("""
+                UPDATE ${prefix}table_in_force SET revision = revision + 1
+                WHERE institution_id = ? AND revision = ?""");
+        this.insert = database.sql("""
+                INSERT INTO ${prefix}table_revision (institution_id, revision, routing_table, change_made)
+                VALUES (?, ?, ?, ?)""");
+        this.pending = database.sql("SELECT record FROM ${prefix}table_pending WHERE institution_id = ? AND is_open");
+        this.insertPending =
+                database.sql("INSERT INTO ${prefix}table_pending (institution_id, id, effective_at, is_open, record)"
+                        + " VALUES (?, ?, ?, TRUE, ?)");
+        this.closePending = database.sql("""
+                UPDATE ${prefix}table_pending SET is_open = FALSE
+                WHERE institution_id = ? AND id = ? AND is_open""");
+    }
+
+    @Override
+    public Optional<InstitutionId> institution() {
+        return Optional.of(institution);
+    }
+
+    @Override
+    public Optional<RoutingTable> current() {
+        return database.runOne(
+                "read the routing table of " + institution,
+                session -> session.first(current, row -> CanonicalText.table(row.getString(1)), id));
+    }
+
+    @Override
+    public TableReading reading() {
+        return database.runOne(
+                "read which routing table of " + institution + " is in force",
+                session -> session.first(
+                                reading,
+                                row -> new TableReading(
+                                        row.getLong(2),
+                                        Micros.instant(row.getLong(1)),
+                                        Optional.ofNullable(row.getBigDecimal(3))
+                                                .map(JdbcRoutingTableStore::instant)),
+                                id,
+                                id)
+                        .orElseThrow());
+    }
+
+    @Override
+    public boolean publish(long expectedRevision, RoutingTable table, TableChange change) {
+        if (!table.institution().equals(institution)) {
+            throw new IllegalArgumentException(
+                    "a store of institution " + institution + " was given the table of " + table.institution());
+        }
+        Objects.requireNonNull(change, "change");
+        if (expectedRevision < 0) {
+            return false;
+        }
+        String text = CanonicalText.of(table.withRevision(expectedRevision + 1));
+        return database.run("publish a routing table of " + institution, session -> {
+            boolean replaced = expectedRevision == 0
+                    ? session.insertIfAbsent(firstInForce, id)
+                    : session.update(nextInForce, id, expectedRevision) == 1;
+            if (!replaced || !closed(session, change.pending())) {
+                return session.undo();
+            }
+            session.update(insert, id, expectedRevision + 1, text, CanonicalText.of(change));
+            return true;
+        });
+    }
+
+    private boolean closed(Session session, Optional<UUID> pendingChange) throws SQLException {
+        return pendingChange.isEmpty()
+                || session.update(closePending, id, pendingChange.get().toString()) == 1;
+    }
+
+    @Override
+    public Optional<TableRevision> find(long revision) {
+        return database.runOne(
+                "read revision " + revision + " of the routing table of " + institution,
+                session -> session.first(select, JdbcRoutingTableStore::revision, id, revision));
+    }
+
+    @Override
+    public List<TableRevision> historyBefore(long revision, int limit) {
+        PageLimit.check(limit);
+        return List.copyOf(database.runOne(
+                "read the history of the routing table of " + institution,
+                session -> session.list(history, JdbcRoutingTableStore::revision, id, revision, limit)));
+    }
+
+    private static TableRevision revision(ResultSet row) throws SQLException {
+        return new TableRevision(CanonicalText.table(row.getString(1)), CanonicalText.change(row.getString(2)));
+    }
+
+    @Override
+    public List<PendingChange> pending() {
+        return database
+                .runOne(
+                        "read the pending changes of " + institution,
+                        session -> session.list(pending, row -> CanonicalText.pending(row.getString(1)), id))
+                .stream()
+                .sorted(Comparator.comparing(PendingChange::effectiveAt).thenComparing(PendingChange::id))
+                .toList();
+    }
+
+    @Override
+    public void schedule(PendingChange change) {
+        database.runOne(
+                "schedule a change of the routing table of " + institution,
+                session -> session.insertIfAbsent(
+                        insertPending,
+                        id,
+                        change.id().toString(),
+                        seconds(change.effectiveAt()),
+                        CanonicalText.of(change)));
+    }
+
+    private static BigDecimal seconds(Instant instant) {
+        return BigDecimal.valueOf(instant.getEpochSecond()).add(BigDecimal.valueOf(instant.getNano(), 9));
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        BigInteger whole = seconds.setScale(0, RoundingMode.FLOOR).toBigInteger();
+        return Instant.ofEpochSecond(
+                whole.longValueExact(),
+                seconds.subtract(new BigDecimal(whole)).movePointRight(9).longValueExact());
+    }
+
+    @Override
+    public boolean withdraw(UUID pendingChange) {
+        return database.runOne(
+                "withdraw a change of the routing table of " + institution,
+                session -> session.update(closePending, id, pendingChange.toString()) == 1);
+    }
+}

@@ -1,0 +1,82 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.model.InstitutionId;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.SpaceId;
+import io.meterroute.model.UtilityId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What of a meter's record stands in columns, where it is counted and found by. Asks {@link NameIds}, see there. */
+final class MeterKeys {
+    static final int UNASSIGNED = 0;
+    static final int MARKED = 0;
+
+    private final NameIds ids;
+    private final int space;
+
+    /**
+     * The columns beside a record.
+     *
+     * @param utility the utility's number, {@link #UNASSIGNED}, or null if the meter is not known
+     * @param flags {@link #MARKED}, and the numbers of the institutions that it is blocked for
+     */
+    record Columns(@Nullable Integer utility, SortedSet<Integer> flags) {
+        static final Columns NONE = new Columns(null, new TreeSet<>());
+    }
+
+    MeterKeys(NameIds ids, SpaceId space) {
+        this.ids = ids;
+        this.space = ids.of(NameKind.SPACE, space.value());
+    }
+
+    int space() {
+        return space;
+    }
+
+    Columns columns(MeterRecord meter) {
+        if (!meter.isKnown()) {
+            return Columns.NONE;
+        }
+        SortedSet<Integer> flags = new TreeSet<>();
+        if (meter.isMarked()) {
+            flags.add(MARKED);
+        }
+        meter.institutions().forEach((institution, state) -> {
+            if (state.blockedSince().isPresent()) {
+                flags.add(ids.of(NameKind.INSTITUTION, institution.value()));
+            }
+        });
+        return new Columns(
+                meter.utility()
+                        .map(utility -> ids.of(NameKind.UTILITY, utility.value()))
+                        .orElse(UNASSIGNED),
+                flags);
+    }
+
+    /** Returns the number of a utility that any meter was ever assigned to; of none, {@link #UNASSIGNED}. */
+    Optional<Integer> utility(Optional<UtilityId> utility) {
+        return utility.isEmpty()
+                ? Optional.of(UNASSIGNED)
+                : ids.find(NameKind.UTILITY, utility.get().value());
+    }
+
+    /** Returns the flag of the meters that are blocked for {@code institution}, if it was ever stored. */
+    Optional<Integer> blockedFor(InstitutionId institution) {
+        return ids.find(NameKind.INSTITUTION, institution.value());
+    }
+
+    /** Returns the number of meters that {@code after} has more of than {@code before}, per utility; 0 is left out. */
+    static void count(Map<Integer, Long> changes, Columns before, Columns after) {
+        if (before.utility() != null) {
+            changes.merge(before.utility(), -1L, Long::sum);
+        }
+        if (after.utility() != null) {
+            changes.merge(after.utility(), 1L, Long::sum);
+        }
+        changes.values().removeIf(change -> change == 0);
+    }
+}

@@ -1,0 +1,73 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.model.MeterFilter;
+import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The statement that goes through the meters which may pass a filter, in order of their numbers. What columns and flags do
+ * not tell (the silence of a provider) is left to the filter itself.
+ */
+final class MeterScan {
+    private final Database database;
+    private final String sql;
+    private final List<Object> arguments;
+
+    private MeterScan(Database database, String sql, List<Object> arguments) {
+        this.database = database;
+        this.sql = sql;
+        this.arguments = arguments;
+    }
+
+    /** Returns the scan for {@code filter}, or nothing if no meter can pass it. */
+    static Optional<MeterScan> of(Database database, MeterKeys keys, MeterFilter filter) {
+        Optional<Integer> utility = filter.unassigned() ? Optional.of(MeterKeys.UNASSIGNED) : Optional.empty();
+        if (filter.utility().isPresent()) {
+            utility = keys.utility(filter.utility());
+        }
+        List<Integer> flags = new ArrayList<>();
+        if (filter.marked()) {
+            flags.add(MeterKeys.MARKED);
+        }
+        Optional<Integer> blocked = filter.blockedFor().flatMap(keys::blockedFor);
+        blocked.ifPresent(flags::add);
+        if ((filter.utility().isPresent() && utility.isEmpty())
+                || (filter.blockedFor().isPresent() && blocked.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(of(database, keys.space(), utility, flags));
+    }
+
+    private static MeterScan of(Database database, int space, Optional<Integer> utility, List<Integer> flags) {
+        StringBuilder sql = new StringBuilder("SELECT m.number, m.version, m.record FROM ${prefix}meter m");
+        List<Object> arguments = new ArrayList<>();
+        for (int i = 0; i < flags.size(); i++) {
+            sql.append(" JOIN ${prefix}meter_flag f%1$d ON f%1$d.space_id = m.space_id AND f%1$d.number = m.number"
+                    .formatted(i));
+            sql.append(" AND f%d.flag = ?".formatted(i));
+            arguments.add(flags.get(i));
+        }
+        sql.append(" WHERE m.space_id = ?");
+        arguments.add(space);
+        sql.append(utility.isPresent() ? " AND m.utility_id = ?" : " AND m.utility_id IS NOT NULL");
+        utility.ifPresent(arguments::add);
+        sql.append(" AND m.number > ? ORDER BY m.number LIMIT ?");
+        return new MeterScan(database, database.sql(sql.toString()), arguments);
+    }
+
+    /** Returns the meters after the number {@code last}. */
+    List<MeterRecord> page(String last, int limit) {
+        List<Object> all = new ArrayList<>(arguments);
+        all.add(last);
+        all.add(limit);
+        return database.runOne(
+                "read a page of meters",
+                session -> session.list(
+                        sql,
+                        row -> MeterRows.stored(MeterNumber.of(row.getString(1)), row.getLong(2), row.getString(3)),
+                        all.toArray()));
+    }
+}

@@ -1,0 +1,63 @@
+package io.meterroute.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** PostgreSQL, and what speaks like it. */
+final class PostgreSqlDialect implements Dialect {
+    @Override
+    public String folder() {
+        return "postgresql";
+    }
+
+    /** All settings in one message, and all of them end with the transaction. */
+    @Override
+    public AfterTransaction begin(Connection connection, Limits limits) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+                    SET LOCAL lock_timeout = %d;
+                    SET LOCAL statement_timeout = %d;
+                    SET LOCAL idle_in_transaction_session_timeout = %d""".formatted(
+                            limits.lock().toMillis(),
+                            limits.statement().toMillis(),
+                            limits.statement().toMillis()));
+        }
+        return () -> {};
+    }
+
+    @Override
+    public void limit(Statement statement, int seconds) throws SQLException {
+        statement.setQueryTimeout(seconds);
+    }
+
+    @Override
+    public String microsNow() {
+        return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)";
+    }
+
+    /** Here a failed statement would abort the transaction. */
+    @Override
+    public String insertIfAbsent(String insert) {
+        return insert + " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    public boolean isDuplicateKey(SQLException failure) {
+        return "23505".equals(failure.getSQLState());
+    }
+
+    /** All in one transaction, with a lock that ends with it. */
+    @Override
+    public void alone(Connection connection, TableNames names, Installation work) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?), hashtext(?))")) {
+            lock.setString(1, "meterroute schema");
+            lock.setString(2, names.in("${prefix}"));
+            lock.execute();
+        }
+        work.run();
+    }
+}

@@ -1,0 +1,179 @@
+-- Meterroute: the tables, version 1. For a migration tool too: the placeholder ${prefix} is what the name of every table
+-- begins with, "meterroute_" unless configured otherwise. A statement ends with a semicolon at the end of a line.
+
+CREATE TABLE IF NOT EXISTS ${prefix}schema_history (
+    version INTEGER NOT NULL,
+    checksum VARCHAR(64),
+    PRIMARY KEY (version)
+);
+COMMENT ON TABLE ${prefix}schema_history IS 'Versions of these tables; a node refuses to start on a newer one than it knows.';
+COMMENT ON COLUMN ${prefix}schema_history.version IS 'number of the script';
+COMMENT ON COLUMN ${prefix}schema_history.checksum IS 'SHA-256 of the script, written by the library''s own installer';
+
+CREATE TABLE IF NOT EXISTS ${prefix}name (
+    kind SMALLINT NOT NULL,
+    id INTEGER NOT NULL,
+    name VARCHAR(64) NOT NULL,
+    PRIMARY KEY (kind, id),
+    UNIQUE (kind, name)
+);
+COMMENT ON TABLE ${prefix}name IS 'Small numbers that stand for names in the keys of the other tables.';
+COMMENT ON COLUMN ${prefix}name.kind IS '1 space, 2 institution, 3 utility';
+COMMENT ON COLUMN ${prefix}name.id IS '1 or more, made of the name''s SHA-256';
+COMMENT ON COLUMN ${prefix}name.name IS 'the name';
+
+CREATE TABLE IF NOT EXISTS ${prefix}meter (
+    space_id INTEGER NOT NULL,
+    utility_id INTEGER,
+    version BIGINT NOT NULL,
+    number VARCHAR(20) NOT NULL,
+    record VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (space_id, number)
+);
+COMMENT ON TABLE ${prefix}meter IS 'The meters of each space: one meter, one row.';
+COMMENT ON COLUMN ${prefix}meter.space_id IS 'the space, see name';
+COMMENT ON COLUMN ${prefix}meter.utility_id IS 'the utility, see name; 0 if unassigned; null if the meter is not known (any more)';
+COMMENT ON COLUMN ${prefix}meter.version IS 'counts the writes of this row';
+COMMENT ON COLUMN ${prefix}meter.number IS 'the meter number';
+COMMENT ON COLUMN ${prefix}meter.record IS 'all that is known of the meter, in the canonical text form';
+CREATE INDEX IF NOT EXISTS ${prefix}meter_by_utility ON ${prefix}meter (space_id, utility_id, number);
+
+CREATE TABLE IF NOT EXISTS ${prefix}meter_flag (
+    space_id INTEGER NOT NULL,
+    flag INTEGER NOT NULL,
+    number VARCHAR(20) NOT NULL,
+    PRIMARY KEY (space_id, flag, number)
+);
+COMMENT ON TABLE ${prefix}meter_flag IS 'Meters that are marked, or blocked for an institution: so that they are found without reading all.';
+COMMENT ON COLUMN ${prefix}meter_flag.space_id IS 'the space, see name';
+COMMENT ON COLUMN ${prefix}meter_flag.flag IS '0 if the meter is marked, else the institution that it is blocked for, see name';
+COMMENT ON COLUMN ${prefix}meter_flag.number IS 'the meter number';
+
+CREATE TABLE IF NOT EXISTS ${prefix}meter_count (
+    space_id INTEGER NOT NULL,
+    utility_id INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    meters BIGINT NOT NULL,
+    PRIMARY KEY (space_id, utility_id, slot)
+);
+COMMENT ON TABLE ${prefix}meter_count IS 'How many meters a utility has: the sum over its slots. Writers take any slot that is free.';
+COMMENT ON COLUMN ${prefix}meter_count.space_id IS 'the space, see name';
+COMMENT ON COLUMN ${prefix}meter_count.utility_id IS 'the utility, see name; 0 for unassigned meters';
+COMMENT ON COLUMN ${prefix}meter_count.slot IS 'the slot';
+COMMENT ON COLUMN ${prefix}meter_count.meters IS 'how many meters came less how many went, as written in this slot';
+
+CREATE TABLE IF NOT EXISTS ${prefix}table_in_force (
+    institution_id INTEGER NOT NULL,
+    revision BIGINT NOT NULL,
+    PRIMARY KEY (institution_id)
+);
+COMMENT ON TABLE ${prefix}table_in_force IS 'Which revision of its routing table each institution goes by. Journal writes hold a share lock on it.';
+COMMENT ON COLUMN ${prefix}table_in_force.institution_id IS 'the institution, see name';
+COMMENT ON COLUMN ${prefix}table_in_force.revision IS 'the revision in force';
+
+CREATE TABLE IF NOT EXISTS ${prefix}table_revision (
+    institution_id INTEGER NOT NULL,
+    revision BIGINT NOT NULL,
+    routing_table VARCHAR(1000000) NOT NULL,
+    change_made VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (institution_id, revision)
+);
+COMMENT ON TABLE ${prefix}table_revision IS 'Every revision of every routing table.';
+COMMENT ON COLUMN ${prefix}table_revision.institution_id IS 'the institution, see name';
+COMMENT ON COLUMN ${prefix}table_revision.revision IS 'the revision, from 1';
+COMMENT ON COLUMN ${prefix}table_revision.routing_table IS 'the table, in the canonical text form';
+COMMENT ON COLUMN ${prefix}table_revision.change_made IS 'who published it, when and why, in the canonical text form';
+
+CREATE TABLE IF NOT EXISTS ${prefix}table_pending (
+    institution_id INTEGER NOT NULL,
+    id VARCHAR(64) NOT NULL,
+    effective_at NUMERIC(30, 9) NOT NULL,
+    is_open BOOLEAN NOT NULL,
+    record VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (institution_id, id)
+);
+COMMENT ON TABLE ${prefix}table_pending IS 'Changes of routing tables that take effect at a set time, and the ids of those that did or were withdrawn.';
+COMMENT ON COLUMN ${prefix}table_pending.institution_id IS 'the institution, see name';
+COMMENT ON COLUMN ${prefix}table_pending.id IS 'the change''s id';
+COMMENT ON COLUMN ${prefix}table_pending.effective_at IS 'when it takes effect, seconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}table_pending.is_open IS 'whether it is still to take effect';
+COMMENT ON COLUMN ${prefix}table_pending.record IS 'the change, in the canonical text form';
+
+CREATE TABLE IF NOT EXISTS ${prefix}purchase (
+    institution_id INTEGER NOT NULL,
+    version BIGINT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    lease_until BIGINT,
+    ended_as BIGINT,
+    id VARCHAR(64) NOT NULL,
+    meter_number VARCHAR(20) NOT NULL,
+    record VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (institution_id, id)
+);
+COMMENT ON TABLE ${prefix}purchase IS 'The purchase journal. Money safety rests on it: replicate it synchronously.';
+COMMENT ON COLUMN ${prefix}purchase.institution_id IS 'the institution, see name';
+COMMENT ON COLUMN ${prefix}purchase.version IS 'counts the writes of this row';
+COMMENT ON COLUMN ${prefix}purchase.opened_at IS 'when it was opened, microseconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}purchase.lease_until IS 'until when its node need not be taken over from, microseconds since 1970 UTC; null once ended';
+COMMENT ON COLUMN ${prefix}purchase.ended_as IS 'its place in the order of ends; null until then';
+COMMENT ON COLUMN ${prefix}purchase.id IS 'the caller''s purchase id';
+COMMENT ON COLUMN ${prefix}purchase.meter_number IS 'the meter number';
+COMMENT ON COLUMN ${prefix}purchase.record IS 'the purchase with its attempts, in the canonical text form';
+CREATE INDEX IF NOT EXISTS ${prefix}purchase_by_meter ON ${prefix}purchase (institution_id, meter_number, opened_at);
+CREATE INDEX IF NOT EXISTS ${prefix}purchase_unfinished ON ${prefix}purchase (institution_id, lease_until);
+CREATE INDEX IF NOT EXISTS ${prefix}purchase_ended ON ${prefix}purchase (institution_id, ended_as);
+
+CREATE TABLE IF NOT EXISTS ${prefix}purchase_ends (
+    institution_id INTEGER NOT NULL,
+    ended BIGINT NOT NULL,
+    PRIMARY KEY (institution_id)
+);
+COMMENT ON TABLE ${prefix}purchase_ends IS 'How many purchases of each institution have ended: gives each end its place.';
+COMMENT ON COLUMN ${prefix}purchase_ends.institution_id IS 'the institution, see name';
+COMMENT ON COLUMN ${prefix}purchase_ends.ended IS 'the last place given';
+
+CREATE TABLE IF NOT EXISTS ${prefix}decision (
+    institution_id INTEGER NOT NULL,
+    made_at BIGINT NOT NULL,
+    entry_no BIGINT GENERATED ALWAYS AS IDENTITY,
+    routing_key VARCHAR(100) NOT NULL,
+    used VARCHAR(64),
+    record VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (institution_id, made_at, entry_no),
+    UNIQUE (institution_id, routing_key, used)
+);
+COMMENT ON TABLE ${prefix}decision IS 'The decision log.';
+COMMENT ON COLUMN ${prefix}decision.institution_id IS 'the institution, see name';
+COMMENT ON COLUMN ${prefix}decision.made_at IS 'when it was made, microseconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}decision.entry_no IS 'tells entries of one microsecond apart';
+COMMENT ON COLUMN ${prefix}decision.routing_key IS 'the routing key';
+COMMENT ON COLUMN ${prefix}decision.used IS 'the provider that a reported attempt used';
+COMMENT ON COLUMN ${prefix}decision.record IS 'the decision with its inputs, in the canonical text form';
+
+CREATE TABLE IF NOT EXISTS ${prefix}audit (
+    institution_id INTEGER NOT NULL,
+    made_at BIGINT NOT NULL,
+    entry_no BIGINT GENERATED ALWAYS AS IDENTITY,
+    record VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (institution_id, made_at, entry_no)
+);
+COMMENT ON TABLE ${prefix}audit IS 'What people changed by hand.';
+COMMENT ON COLUMN ${prefix}audit.institution_id IS 'the institution, see name';
+COMMENT ON COLUMN ${prefix}audit.made_at IS 'when it was done, microseconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}audit.entry_no IS 'tells entries of one microsecond apart';
+COMMENT ON COLUMN ${prefix}audit.record IS 'the entry, in the canonical text form';
+
+CREATE TABLE IF NOT EXISTS ${prefix}lookup_round (
+    space_id INTEGER NOT NULL,
+    entry_no BIGINT GENERATED ALWAYS AS IDENTITY,
+    number VARCHAR(20) NOT NULL,
+    record VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (space_id, number, entry_no)
+);
+COMMENT ON TABLE ${prefix}lookup_round IS 'The lookup rounds that are over.';
+COMMENT ON COLUMN ${prefix}lookup_round.space_id IS 'the space, see name';
+COMMENT ON COLUMN ${prefix}lookup_round.entry_no IS 'orders the rounds of a meter';
+COMMENT ON COLUMN ${prefix}lookup_round.number IS 'the meter number';
+COMMENT ON COLUMN ${prefix}lookup_round.record IS 'the round, in the canonical text form';
+
+INSERT INTO ${prefix}schema_history (version) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ${prefix}schema_history WHERE version = 1);

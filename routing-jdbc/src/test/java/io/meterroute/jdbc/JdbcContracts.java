@@ -1,0 +1,54 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.model.InstitutionId;
+import io.meterroute.model.SpaceId;
+import io.meterroute.spi.MeterDirectory;
+import io.meterroute.spi.MeterStore;
+import io.meterroute.spi.RoutingStores;
+import io.meterroute.spi.RoutingTableStore;
+import io.meterroute.tck.MeterDirectoryContract;
+import io.meterroute.tck.MeterStoreContract;
+import io.meterroute.tck.RoutingTableStoreContract;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+
+/** All contracts on one database; every handle is one that another node would have. */
+abstract class JdbcContracts implements MeterStoreContract, MeterDirectoryContract, RoutingTableStoreContract {
+    private static final InstitutionId ANY = InstitutionId.of("any");
+
+    private final TestDatabase database;
+    private final String prefix = getClass().getSimpleName() + "_";
+
+    JdbcContracts(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void clear() {
+        database.clear(prefix);
+    }
+
+    /** Returns where the stores get their connections. */
+    DataSource dataSource() {
+        return database.pool();
+    }
+
+    @Override
+    public MeterStore openMeterStore(SpaceId space) {
+        return stores(ANY, space).meters();
+    }
+
+    @Override
+    public MeterDirectory openMeterDirectory(SpaceId space) {
+        return stores(ANY, space).directory().orElseThrow();
+    }
+
+    @Override
+    public RoutingTableStore openTableStore(InstitutionId institution) {
+        return stores(institution, SpaceId.of("any")).tables();
+    }
+
+    private RoutingStores stores(InstitutionId institution, SpaceId space) {
+        return JdbcRouting.on(dataSource()).tablePrefix(prefix).forInstitution(institution, space);
+    }
+}

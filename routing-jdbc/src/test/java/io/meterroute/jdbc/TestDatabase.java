@@ -1,0 +1,130 @@
+package io.meterroute.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** The databases that tests run on, each started once in this JVM when a test first asks for it. */
+final class TestDatabase {
+    static final TestDatabase H2_MEMORY = new TestDatabase(() -> "jdbc:h2:mem:meterroute;DB_CLOSE_DELAY=-1");
+    static final TestDatabase H2_FILE =
+            new TestDatabase(() -> "jdbc:h2:file:" + temporary().resolve("meterroute") + ";WRITE_DELAY=0");
+    static final TestDatabase POSTGRESQL = new TestDatabase(TestDatabase::postgreSql);
+    static final TestDatabase MARIADB =
+            new TestDatabase(() -> MariaDbServer.started().url());
+
+    /** As many connections as the threads of a contract, and some for whoever looks on. */
+    private static final int CONNECTIONS = 12;
+
+    private static final List<String> TABLES = List.of(
+            "meter",
+            "meter_flag",
+            "meter_count",
+            "table_in_force",
+            "table_revision",
+            "table_pending",
+            "purchase",
+            "purchase_ends",
+            "decision",
+            "audit",
+            "lookup_round",
+            "name");
+
+    private final Supplier<String> start;
+    private Optional<String> url = Optional.empty();
+    private Optional<DataSource> pool = Optional.empty();
+
+    private TestDatabase(Supplier<String> start) {
+        this.start = start;
+    }
+
+    /** Returns where it is, with all that a driver needs to know. */
+    synchronized String url() {
+        if (url.isEmpty()) {
+            url = Optional.of(start.get());
+        }
+        return url.get();
+    }
+
+    /** Returns a pool of connections that is kept for all tests. */
+    synchronized DataSource pool() {
+        if (pool.isEmpty()) {
+            pool = Optional.of(pool(url()));
+        }
+        return pool.get();
+    }
+
+    /** Returns a pool of connections to {@code url}. */
+    static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    /** Makes the tables that begin with {@code prefix}, if they are not there, and empties them. */
+    void clear(String prefix) {
+        Database database = database(prefix);
+        new Schema(database).install();
+        database.run("empty the tables", session -> {
+            int deleted = 0;
+            for (String table : TABLES) {
+                deleted += session.update(database.sql("DELETE FROM ${prefix}" + table));
+            }
+            return deleted;
+        });
+    }
+
+    /** Returns the tables that begin with {@code prefix}. */
+    Database database(String prefix) {
+        return new Database(pool(), dialect(), new TableNames(Optional.empty(), prefix), Limits.DEFAULT);
+    }
+
+    void execute(String sql) {
+        try (Connection connection = pool().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private Dialect dialect() {
+        try (Connection connection = pool().getConnection()) {
+            return Dialect.of(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no connection", e);
+        }
+    }
+
+    private static String postgreSql() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "100")
+                    .start()
+                    .getJdbcUrl("postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not start", e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("meterroute-h2");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder", e);
+        }
+    }
+}
