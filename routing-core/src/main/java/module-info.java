@@ -11,10 +11,13 @@ module io.meterroute.core {
     requires org.slf4j;
 
     exports io.meterroute;
+    exports io.meterroute.admin;
     exports io.meterroute.balance;
     exports io.meterroute.config;
     exports io.meterroute.health;
     exports io.meterroute.memory;
     exports io.meterroute.outcome;
+    exports io.meterroute.report;
     exports io.meterroute.rules;
+    exports io.meterroute.view;
 }

@@ -39,7 +39,7 @@ final class Marks {
         Marking marking = new Marking(by);
         MeterReading marked = meters.update(number, marking::events);
         audit.ifPresent(log -> append(log, new AuditEntry(marked.storeTime(), by, "METER_MARKED", number.value(), "")));
-        return new MarkResult(marked.meter(), marking.wasMarked);
+        return new MarkResult(marked.meter(), marking.wasMarked, List.of());
     }
 
     /** The meter is marked by now: an audit log that fails must not make it look as if it were not. */

@@ -305,6 +305,16 @@ public final class Router implements AutoCloseable {
         return meters.find(number);
     }
 
+    /** Returns the door through which the routing is changed. */
+    public RoutingAdmin admin() {
+        return new RoutingAdmin();
+    }
+
+    /** Returns what screens show. */
+    public RoutingViews views() {
+        return new RoutingViews();
+    }
+
     /** Returns how providers fare, judged from live results; empty if the application brought its own health source. */
     public Optional<LiveHealth> health() {
         return health;
