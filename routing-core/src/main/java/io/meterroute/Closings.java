@@ -6,7 +6,6 @@ import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.Receipt;
-import io.meterroute.spi.AuditLog;
 import io.meterroute.spi.ReceiptSeal;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,14 +15,14 @@ final class Closings {
     private final Journal journal;
     private final Results results;
     private final ReceiptSeal seal;
-    private final Optional<AuditLog> audit;
+    private final Trail trail;
     private final InstantSource clock;
 
-    Closings(Journal journal, Results results, ReceiptSeal seal, Optional<AuditLog> audit, InstantSource clock) {
+    Closings(Journal journal, Results results, ReceiptSeal seal, Trail trail, InstantSource clock) {
         this.journal = journal;
         this.results = results;
         this.seal = seal;
-        this.audit = audit;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -65,6 +64,6 @@ final class Closings {
     }
 
     private void note(String by, String action, PurchaseId id, String reason) {
-        audit.ifPresent(log -> log.append(new AuditEntry(clock.instant(), by, action, id.value(), reason)));
+        trail.note(new AuditEntry(clock.instant(), by, action, id.value(), reason));
     }
 }

@@ -7,48 +7,37 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterReading;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Nonce;
-import io.meterroute.spi.AuditLog;
-import io.meterroute.spi.StoreException;
+import io.meterroute.view.LookupWarning;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /** Marks meters for rebroadcast. */
 final class Marks {
-    private static final Logger LOG = LoggerFactory.getLogger(Marks.class);
-
     private final Environment environment;
     private final Meters meters;
-    private final Optional<AuditLog> audit;
+    private final Function<MeterRecord, List<LookupWarning>> warnings;
+    private final Trail trail;
 
-    Marks(Environment environment, Meters meters, Optional<AuditLog> audit) {
+    /** Makes the marker; {@code warnings} tells what to know before a meter's re-check. */
+    Marks(Environment environment, Meters meters, Function<MeterRecord, List<LookupWarning>> warnings, Trail trail) {
         this.environment = environment;
         this.meters = meters;
-        this.audit = audit;
+        this.warnings = warnings;
+        this.trail = trail;
     }
 
     /**
-     * Marks a meter (MARK-1, MARK-2).
+     * Marks a meter (MARK-1, MARK-2), and warns if the re-check may not help (MARK-8).
      *
      * @throws IllegalArgumentException if the meter is not known
      */
     MarkResult mark(MeterNumber number, String by) {
         Marking marking = new Marking(by);
         MeterReading marked = meters.update(number, marking::events);
-        audit.ifPresent(log -> append(log, new AuditEntry(marked.storeTime(), by, "METER_MARKED", number.value(), "")));
-        return new MarkResult(marked.meter(), marking.wasMarked, List.of());
-    }
-
-    /** The meter is marked by now: an audit log that fails must not make it look as if it were not. */
-    private static void append(AuditLog log, AuditEntry entry) {
-        try {
-            log.append(entry);
-        } catch (StoreException e) {
-            LOG.error("a marking by {} could not be written to the audit log", entry.by(), e);
-        }
+        trail.note(new AuditEntry(marked.storeTime(), by, "METER_MARKED", number.value(), ""));
+        return new MarkResult(marked.meter(), marking.wasMarked, warnings.apply(marked.meter()));
     }
 
     /**

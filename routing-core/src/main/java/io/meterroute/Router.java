@@ -55,6 +55,7 @@ public final class Router implements AutoCloseable {
     private final OutsideRounds outsideRounds;
     private final Reports reports;
     private final Marks marks;
+    private final RoutingAdmin admin;
     private final Optional<LiveHealth> health;
     private final Suspensions suspensions;
     private final Runnable onClose;
@@ -73,6 +74,7 @@ public final class Router implements AutoCloseable {
             OutsideRounds outsideRounds,
             Reports reports,
             Marks marks,
+            RoutingAdmin admin,
             Optional<LiveHealth> health,
             Suspensions suspensions,
             Runnable onClose) {
@@ -87,6 +89,7 @@ public final class Router implements AutoCloseable {
         this.outsideRounds = outsideRounds;
         this.reports = reports;
         this.marks = marks;
+        this.admin = admin;
         this.health = health;
         this.suspensions = suspensions;
         this.onClose = onClose;
@@ -286,7 +289,7 @@ public final class Router implements AutoCloseable {
 
     /**
      * Marks a meter for rebroadcast: "Confirm support". Nothing is sent; the next enquiry or purchase of the meter asks
-     * (MARK-1, MARK-2).
+     * (MARK-1, MARK-2). The result warns if somebody who would be asked is not well (MARK-8).
      *
      * @param by who marks, 1 to 100 characters
      * @throws IllegalArgumentException if the meter is not known, or {@code by} is blank or too long
@@ -305,14 +308,14 @@ public final class Router implements AutoCloseable {
         return meters.find(number);
     }
 
-    /** Returns the door through which the routing is changed. */
+    /** Returns the door through which the routing is changed, over this router's stores. */
     public RoutingAdmin admin() {
-        return new RoutingAdmin();
+        return admin;
     }
 
-    /** Returns what screens show. */
+    /** Returns what screens show, of this router's stores and of how providers fare on this node. */
     public RoutingViews views() {
-        return new RoutingViews();
+        return admin.views();
     }
 
     /** Returns how providers fare, judged from live results; empty if the application brought its own health source. */

@@ -1,5 +1,6 @@
 package io.meterroute;
 
+import io.meterroute.admin.FourEyes;
 import io.meterroute.balance.LoadBalancers;
 import io.meterroute.health.HealthSettings;
 import io.meterroute.health.LiveHealth;
@@ -21,6 +22,7 @@ import io.meterroute.spi.BlockingTransport;
 import io.meterroute.spi.DecisionLog;
 import io.meterroute.spi.HealthSource;
 import io.meterroute.spi.LoadBalancer;
+import io.meterroute.spi.MeterDirectory;
 import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.ProviderFilter;
 import io.meterroute.spi.ProviderTransport;
@@ -36,23 +38,28 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects what a {@link Router} is made of. A routing table is needed, everything else has a default: stores in memory,
  * health judged from live results, weighted load balancing, the system's clock, threads of the router's own. Not thread-safe.
  */
 public final class RouterBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(RouterBuilder.class);
     private static final ReceiptSeal AS_IT_IS = new ReceiptSeal() {
         @Override
         public Receipt seal(PurchaseId purchase, Receipt receipt) {
@@ -75,6 +82,7 @@ public final class RouterBuilder {
     private Optional<RoutingTableStore> tables = Optional.empty();
     private Optional<SpaceId> space = Optional.empty();
     private Optional<MeterStore> meters = Optional.empty();
+    private Optional<MeterDirectory> directory = Optional.empty();
     private Optional<PurchaseJournal> journal = Optional.empty();
     private Optional<DecisionLog> decisionLog = Optional.empty();
     private Optional<AuditLog> auditLog = Optional.empty();
@@ -82,6 +90,7 @@ public final class RouterBuilder {
     private Optional<UtilityResolver> resolver = Optional.empty();
     private Optional<HealthSource> health = Optional.empty();
     private Optional<HealthSettings> healthSettings = Optional.empty();
+    private FourEyes fourEyes = FourEyes.NEVER;
     private LoadBalancer balancer = LoadBalancers.weighted();
     private ReceiptSeal seal = AS_IT_IS;
     private InstantSource clock = InstantSource.system();
@@ -143,6 +152,18 @@ public final class RouterBuilder {
     /** Sets where the meters are kept; by default in memory. */
     public RouterBuilder meters(MeterStore store) {
         meters = Optional.of(store);
+        return this;
+    }
+
+    /** Sets where many meters are looked at, for counts and searches; by default the store of the meters, if it can. */
+    public RouterBuilder directory(MeterDirectory newDirectory) {
+        directory = Optional.of(newDirectory);
+        return this;
+    }
+
+    /** Sets which changes to the routing table take a second person; by default none. */
+    public RouterBuilder fourEyes(FourEyes policy) {
+        fourEyes = Objects.requireNonNull(policy, "four eyes");
         return this;
     }
 
@@ -325,7 +346,8 @@ public final class RouterBuilder {
         RoutingTableStore tableStore = tableStore();
         Suspensions suspensions = new Suspensions(clock);
         Optional<LiveHealth> liveHealth = liveHealth(suspensions);
-        Listeners told = new Listeners(listeners(liveHealth));
+        Traffic traffic = new Traffic(clock);
+        Listeners told = new Listeners(listeners(traffic, liveHealth));
         Tables current = new Tables(tableStore, told);
         liveHealth.ifPresent(live -> live.on(new RoutingEvent.TableChanged(0, current.current())));
         InstitutionId institution = current.current().institution();
@@ -337,8 +359,8 @@ public final class RouterBuilder {
         Environment environment = new Environment(
                 clock, ticker, random, scheduler.orElseGet(threads::timer), executor.orElseGet(threads::workers), node);
         Meters meterDoor = new Meters(meterStore, told);
-        Deciding deciding =
-                new Deciding(current, source(liveHealth, suspensions), balancer, filters, told, decisionLog, clock);
+        HealthSource source = source(liveHealth, suspensions);
+        Deciding deciding = new Deciding(current, source, balancer, filters, told, decisionLog, clock);
         Transports called = new Transports(lines(threads, environment.executor()), ticker);
         LookupBudget budget = new LookupBudget(lookupBudgets, ticker);
         Replies replies = new Replies(current, told);
@@ -362,6 +384,24 @@ public final class RouterBuilder {
                 results,
                 told,
                 ConcurrentHashMap.newKeySet());
+        Trail trail = new Trail(auditLog);
+        Set<ProviderId> reachable = new HashSet<>(transports.keySet());
+        reachable.addAll(blockingTransports.keySet());
+        AdminParts adminParts = new AdminParts(
+                tableStore,
+                current::current,
+                () -> takeOver(current),
+                Optional.of(meterDoor),
+                AdminParts.directory(directory, Optional.of(meterStore)),
+                Optional.of(purchaseJournal),
+                decisionLog,
+                roundLog,
+                trail,
+                fourEyes,
+                balancer,
+                clock,
+                random,
+                Optional.of(new Vitals(reachable, source, liveHealth, suspensions, traffic)));
         return new Router(
                 environment,
                 current,
@@ -370,13 +410,23 @@ public final class RouterBuilder {
                 new Enquiries(environment, finder, lookups),
                 new Purchases(parts),
                 new Recovery(parts),
-                new Closings(written, results, seal, auditLog, clock),
+                new Closings(written, results, seal, trail, clock),
                 new OutsideRounds(environment, meterDoor, replies, finder, told),
                 new Reports(environment, meterDoor, deciding, witness, told),
-                new Marks(environment, meterDoor, auditLog),
+                new Marks(environment, meterDoor, meter -> LookupWarnings.of(current.current(), meter, source), trail),
+                new RoutingAdmin(adminParts),
                 liveHealth,
                 suspensions,
                 threads::close);
+    }
+
+    /** The change is made by then: that this node cannot see it at once is no failure of it. */
+    private static void takeOver(Tables tables) {
+        try {
+            tables.refresh();
+        } catch (StoreException e) {
+            LOG.warn("a routing table that was just published could not be read again", e);
+        }
     }
 
     private Optional<LiveHealth> liveHealth(Suspensions suspensions) {
@@ -395,8 +445,9 @@ public final class RouterBuilder {
     }
 
     /** The application's listeners, and after them live health: so a call's end is told before what follows from it. */
-    private List<RoutingListener> listeners(Optional<LiveHealth> liveHealth) {
+    private List<RoutingListener> listeners(Traffic traffic, Optional<LiveHealth> liveHealth) {
         List<RoutingListener> all = new ArrayList<>(listeners);
+        all.add(traffic);
         liveHealth.ifPresent(all::add);
         return all;
     }

@@ -3,23 +3,33 @@ package io.meterroute;
 import io.meterroute.admin.ChangeResult;
 import io.meterroute.admin.Draft;
 import io.meterroute.admin.MeterContradiction;
+import io.meterroute.admin.PendingCheck;
 import io.meterroute.admin.Review;
 import io.meterroute.admin.TableWarning;
+import io.meterroute.admin.TableWarnings;
+import io.meterroute.admin.Touched;
+import io.meterroute.admin.Touching;
 import io.meterroute.model.InvalidTableException;
+import io.meterroute.model.MeterFilter;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterPreference;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.PendingChange;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.RoutingTable;
+import io.meterroute.model.TableChange;
 import io.meterroute.model.TableRevision;
 import io.meterroute.model.UtilityId;
+import io.meterroute.report.WhatIf;
 import io.meterroute.report.WhatIfReport;
 import io.meterroute.rules.TableDifference;
+import io.meterroute.spi.MeterDirectory;
 import io.meterroute.spi.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -39,9 +49,17 @@ import java.util.UUID;
  * {@link IllegalArgumentException} if one is blank, too long or holds control characters. Every method throws
  * {@link StoreException} if a store fails; a change may have been made all the same, and can be repeated.
  */
-@SuppressWarnings("DoNotCallSuggester") // filled next
 public final class RoutingAdmin {
-    RoutingAdmin() {}
+    private final AdminParts parts;
+    private final TableChanges changes;
+    private final RoutingViews views;
+
+    RoutingAdmin(AdminParts parts) {
+        this.parts = parts;
+        this.changes = new TableChanges(
+                parts.tables(), parts.onPublished(), parts.fourEyes(), parts.trail(), parts.clock(), parts.names());
+        this.views = new RoutingViews(parts);
+    }
 
     /** Returns a builder for a node that routes nothing; a store of tables is all it must be given. */
     public static RoutingAdminBuilder builder() {
@@ -50,7 +68,7 @@ public final class RoutingAdmin {
 
     /** Returns what screens show, over the same stores. */
     public RoutingViews views() {
-        throw new UnsupportedOperationException();
+        return views;
     }
 
     /**
@@ -59,7 +77,7 @@ public final class RoutingAdmin {
      * @throws IllegalStateException if no table was ever published
      */
     public Draft draft() {
-        throw new UnsupportedOperationException();
+        return Draft.of(changes.inForce());
     }
 
     /**
@@ -68,12 +86,25 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if there is no such revision
      */
     public Draft draftOf(long revision) {
-        throw new UnsupportedOperationException();
+        return draft().with(get(revision).table());
     }
 
     /** Returns what there is to know about a draft before it is made: difference, meters touched, warnings (ADMIN-1). */
     public Review review(Draft draft) {
-        throw new UnsupportedOperationException();
+        RoutingTable inForce = changes.inForce();
+        List<TableWarning> before = warnings(draft.base());
+        List<TableWarning> after = warnings(draft.table());
+        List<Touched> touched = Touching.by(draft, this::count);
+        return new Review(
+                draft,
+                draft.difference(),
+                touched,
+                sum(touched),
+                after,
+                after.stream().filter(warning -> !before.contains(warning)).toList(),
+                inForce.revision(),
+                changes.needsApproval(draft),
+                PendingCheck.broken(parts.tables().pending(), draft.base(), draft.table()));
     }
 
     /**
@@ -81,7 +112,7 @@ public final class RoutingAdmin {
      * is kept until one agrees.
      */
     public ChangeResult apply(Draft draft, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return changes.apply(draft, change(author, reason));
     }
 
     /**
@@ -90,7 +121,7 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if it is another institution's than the store's
      */
     public ChangeResult introduce(RoutingTable first, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return changes.introduce(first, change(author, reason));
     }
 
     /**
@@ -100,12 +131,12 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if the time is past
      */
     public ChangeResult schedule(Draft draft, Instant effectiveAt, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return changes.schedule(draft, effectiveAt, change(author, reason));
     }
 
     /** Returns the changes that have not taken effect yet, by time: scheduled ones, and those that await approval. */
     public List<PendingChange> pending() {
-        throw new UnsupportedOperationException();
+        return parts.tables().pending();
     }
 
     /**
@@ -116,12 +147,12 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if the approver is its author, or it does not await approval
      */
     public ChangeResult approve(PendingChange seen, String approver) {
-        throw new UnsupportedOperationException();
+        return changes.approve(seen, approver);
     }
 
     /** Takes a pending change off the list, also one that awaits approval; returns whether it was on it. */
     public boolean withdraw(UUID pendingChange, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return changes.withdraw(pendingChange, new Who(author, reason));
     }
 
     /**
@@ -130,12 +161,12 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if {@code limit} is not 1 to 10,000
      */
     public List<TableRevision> historyBefore(long revision, int limit) {
-        throw new UnsupportedOperationException();
+        return parts.tables().historyBefore(revision, limit);
     }
 
     /** Returns a revision, if it was published. */
     public Optional<TableRevision> revision(long revision) {
-        throw new UnsupportedOperationException();
+        return parts.tables().find(revision);
     }
 
     /**
@@ -144,7 +175,7 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if one of them was never published
      */
     public TableDifference compare(long before, long after) {
-        throw new UnsupportedOperationException();
+        return TableDifference.between(get(before).table(), get(after).table());
     }
 
     /**
@@ -153,7 +184,7 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if the table does not have the provider
      */
     public ChangeResult switchProvider(ProviderId provider, boolean enabled, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return changes.applyToWhateverIsInForce(draft -> draft.switched(provider, enabled), change(author, reason));
     }
 
     /**
@@ -162,12 +193,12 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if the table does not have the provider, or the weight is not 0 to 1,000,000,000
      */
     public ChangeResult weighProvider(ProviderId provider, int weight, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return changes.applyToWhateverIsInForce(draft -> draft.weighted(provider, weight), change(author, reason));
     }
 
     /** Returns what is valid in {@code table} but hardly meant. */
     public List<TableWarning> warnings(RoutingTable table) {
-        throw new UnsupportedOperationException();
+        return TableWarnings.of(table, parts.vitals().map(Vitals::reachable));
     }
 
     /**
@@ -178,7 +209,15 @@ public final class RoutingAdmin {
      * @throws IllegalStateException if there is no directory of meters
      */
     public MeterContradiction.Page contradictions(RoutingTable table, Optional<MeterNumber> after, int limit) {
-        throw new UnsupportedOperationException();
+        List<MeterRecord> meters = directory().scan(MeterFilter.all(), after, limit);
+        List<MeterContradiction> found = meters.stream()
+                .flatMap(meter -> contradiction(table, meter).stream())
+                .toList();
+        return new MeterContradiction.Page(
+                found,
+                meters.size() < limit
+                        ? Optional.empty()
+                        : Optional.of(meters.get(limit - 1).number()));
     }
 
     /**
@@ -191,7 +230,9 @@ public final class RoutingAdmin {
      * @throws IllegalStateException if there is no decision log
      */
     public WhatIfReport whatIf(RoutingTable proposed, Instant from, Instant to) {
-        throw new UnsupportedOperationException();
+        RoutingTable table = draft().with(proposed).table();
+        return WhatIf.replayed(
+                AdminParts.needed(parts.decisions(), "a decision log"), table, parts.balancer(), from, to);
     }
 
     /**
@@ -202,7 +243,7 @@ public final class RoutingAdmin {
      * @throws IllegalArgumentException if the table does not have the utility
      */
     public MeterRecord assign(MeterNumber meter, UtilityId utility, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return meters().assign(meter, utility, changes.inForce(), new Who(author, reason));
     }
 
     /**
@@ -213,7 +254,7 @@ public final class RoutingAdmin {
      *     utility excludes (PREF-5)
      */
     public MeterRecord prefer(MeterNumber meter, MeterPreference preference, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return meters().prefer(meter, preference, changes.inForce(), new Who(author, reason));
     }
 
     /**
@@ -222,6 +263,48 @@ public final class RoutingAdmin {
      * @return whether it was known
      */
     public boolean remove(MeterNumber meter, String author, String reason) {
-        throw new UnsupportedOperationException();
+        return meters().remove(meter, new Who(author, reason));
+    }
+
+    private TableRevision get(long revision) {
+        return revision(revision).orElseThrow(() -> new IllegalArgumentException("there is no revision " + revision));
+    }
+
+    private TableChange change(String author, String reason) {
+        return TableChange.of(author, reason, parts.clock().instant());
+    }
+
+    private MeterChanges meters() {
+        return new MeterChanges(AdminParts.needed(parts.meters(), "a store of meters"), parts.trail());
+    }
+
+    private MeterDirectory directory() {
+        return AdminParts.needed(parts.directory(), "a directory of meters");
+    }
+
+    private OptionalLong count(Optional<UtilityId> utility) {
+        return parts.directory()
+                .map(directory -> OptionalLong.of(directory.count(utility)))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong sum(List<Touched> touched) {
+        boolean isKnown = touched.stream().allMatch(one -> one.meters().isPresent());
+        return isKnown
+                ? OptionalLong.of(touched.stream()
+                        .mapToLong(one -> one.meters().orElse(0))
+                        .sum())
+                : OptionalLong.empty();
+    }
+
+    private static Optional<MeterContradiction> contradiction(RoutingTable table, MeterRecord meter) {
+        MeterPreference own = meter.institution(table.institution()).preference();
+        List<ProviderId> inVain = table.preferences(meter.utility()).excluded().stream()
+                .filter(excluded -> own.rank(excluded) > 0)
+                .toList();
+        return inVain.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new MeterContradiction(meter.number(), meter.utility().orElseThrow(), new TreeSet<>(inVain)));
     }
 }

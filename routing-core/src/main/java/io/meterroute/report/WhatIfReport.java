@@ -14,11 +14,12 @@ import java.util.TreeMap;
  * @param from the beginning of the period
  * @param to its end, not included
  * @param purchases how many purchases were decided again
- * @param moved how many of them would have gone to another provider, or to none, or to one after all
+ * @param moved how many of them would have gone first to another provider
+ * @param lookupsNeeded how many were routed and would have needed a lookup first, the outcome of which nobody knows
  * @param blockedBefore how many were blocked
  * @param blockedAfter how many would be blocked
  * @param newlyBlocked some of those that would be blocked and were not, at most 100, in the order of the log
- * @param moneyMoved the amounts of those that would have gone to another provider, in minor units by currency
+ * @param moneyMoved the amounts of those moved, in minor units by currency
  * @param utilities how the shares move, by the utilities' ids, meters without a utility first
  */
 public record WhatIfReport(
@@ -26,6 +27,7 @@ public record WhatIfReport(
         Instant to,
         long purchases,
         long moved,
+        long lookupsNeeded,
         long blockedBefore,
         long blockedAfter,
         List<RoutingKey> newlyBlocked,

@@ -1,5 +1,7 @@
 package io.meterroute.view;
 
+import io.meterroute.model.Preferences;
+import io.meterroute.model.Provider;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.Standing;
 import java.util.OptionalInt;
@@ -15,4 +17,15 @@ import java.util.OptionalInt;
  * @param ownWeight the weight that the utility itself sets, if it does
  */
 public record StandingView(
-        ProviderId provider, String name, Standing standing, boolean enabled, int weight, OptionalInt ownWeight) {}
+        ProviderId provider, String name, Standing standing, boolean enabled, int weight, OptionalInt ownWeight) {
+    static StandingView of(Provider provider, Preferences preferences) {
+        Integer own = preferences.weights().get(provider.id());
+        return new StandingView(
+                provider.id(),
+                provider.name(),
+                preferences.standing(provider.id()),
+                provider.enabled(),
+                own == null ? provider.weight() : own,
+                own == null ? OptionalInt.empty() : OptionalInt.of(own));
+    }
+}

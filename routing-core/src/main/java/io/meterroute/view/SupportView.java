@@ -1,8 +1,12 @@
 package io.meterroute.view;
 
 import io.meterroute.model.ImportOrigin;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Provider;
 import io.meterroute.model.ProviderId;
+import io.meterroute.model.ProviderSupport;
 import io.meterroute.model.ProviderSupport.Evidence;
+import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Standing;
 import io.meterroute.model.Support;
 import java.time.Instant;
@@ -32,4 +36,22 @@ public record SupportView(
         Optional<ImportOrigin> origin,
         Optional<Instant> lastResponse,
         boolean isAwaitingConfirmation,
-        String lastResponseText) {}
+        String lastResponseText) {
+    /** Returns what {@code provider} last said of {@code meter}, as it is at {@code now}, the store's time. */
+    public static SupportView of(Provider provider, MeterRecord meter, RoutingTable table, Instant now) {
+        ProviderSupport support = meter.supportOf(provider.id());
+        return new SupportView(
+                provider.id(),
+                provider.name(),
+                provider.enabled(),
+                table.preferences(meter.utility()).standing(provider.id()),
+                support.status(),
+                support.evidence(),
+                support.origin(),
+                support.lastResponse(),
+                support.isAwaitingConfirmation(),
+                support.isAwaitingConfirmation()
+                        ? "Awaiting confirmation"
+                        : support.lastResponse().map(at -> Age.ago(at, now)).orElse("Awaiting confirmation"));
+    }
+}
