@@ -1,0 +1,124 @@
+package io.meterroute.examples.console.demo;
+
+import io.meterroute.Router;
+import io.meterroute.RouterBuilder;
+import io.meterroute.config.MeterLine;
+import io.meterroute.examples.console.Institution;
+import io.meterroute.memory.InMemoryAuditLog;
+import io.meterroute.memory.InMemoryDecisionLog;
+import io.meterroute.memory.InMemoryMeterStore;
+import io.meterroute.memory.InMemoryPurchaseJournal;
+import io.meterroute.memory.InMemoryRoundLog;
+import io.meterroute.memory.InMemoryRoutingTableStore;
+import io.meterroute.model.ImportOrigin;
+import io.meterroute.model.MeterEvent;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.PurchaseRequest;
+import io.meterroute.model.RoutingTable;
+import io.meterroute.model.TableChange;
+import io.meterroute.rules.MeterTransitions;
+import io.meterroute.testkit.Outage;
+import io.meterroute.testkit.SimulatedTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Makes an institution that has been selling for a day when the console starts. */
+final class DemoDay {
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration LOOKUP_DEADLINE = Duration.ofSeconds(2);
+    private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(5);
+    private static final int RECOVERED_AT_ONCE = 50;
+    private static final int KEPT = 50_000;
+
+    private final InstantSource wall;
+    private final SimulatedTime day;
+    private final DemoClock clock;
+    private final RoutingTable table;
+    private final Truth truth;
+    private final InMemoryRoutingTableStore tables;
+    private final InMemoryMeterStore meters;
+    private final InMemoryPurchaseJournal journal;
+    private final InMemoryDecisionLog decisions = new InMemoryDecisionLog(KEPT);
+    private final InMemoryAuditLog audit = new InMemoryAuditLog(KEPT);
+    private final InMemoryRoundLog rounds = new InMemoryRoundLog(KEPT);
+
+    DemoDay(RoutingTable table, List<MeterLine> lines, List<Truth.Line> truthLines, InstantSource wall) {
+        this.wall = wall;
+        this.table = table;
+        this.truth = new Truth(truthLines, lines);
+        this.day = SimulatedTime.startingAt(wall.instant().minus(DAY));
+        this.clock = new DemoClock(day);
+        this.tables = new InMemoryRoutingTableStore(table.institution());
+        this.meters = new InMemoryMeterStore(clock);
+        this.journal = new InMemoryPurchaseJournal(clock, tables);
+        tables.publish(0, table, TableChange.of("import", "Taken over from the contracts of record", day.instant()));
+        meters.addAll(lines.stream().map(this::record).iterator(), present -> {});
+    }
+
+    /** Lets the day happen, and returns the institution as it is at its end, with providers that are well. */
+    Institution after(List<PurchaseRequest> purchases) {
+        ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "simulated-providers");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Simulation simulation = new Simulation(table, truth, clock, timers);
+        sell(simulation, purchases);
+        clock.show(wall);
+        RouterBuilder builder = router();
+        simulation.providers().forEach(builder::provider);
+        Router router = builder.build();
+        router.startRecovery(RECOVERY_INTERVAL, RECOVERED_AT_ONCE);
+        return new Institution(router, tables, meters, journal, decisions, audit, rounds, Optional.of(simulation));
+    }
+
+    private void sell(Simulation simulation, List<PurchaseRequest> purchases) {
+        var providers = simulation.unlucky(day, day.scheduler());
+        RouterBuilder builder =
+                router().ticker(day::nanos).scheduler(day.scheduler()).executor(day.scheduler());
+        providers.forEach(builder::provider);
+        var interrupted = List.copyOf(providers.values()).get(1);
+        Duration pause = purchases.isEmpty() ? DAY : DAY.dividedBy(purchases.size() + 1L);
+        try (Router router = builder.build()) {
+            for (int i = 0; i < purchases.size(); i++) {
+                boolean isOut = i > purchases.size() / 2 && i < purchases.size() * 3 / 5;
+                interrupted.outage(isOut ? Outage.CONNECTION_REFUSED : Outage.NONE);
+                Instant next = day.instant().plus(pause);
+                day.await(router.purchaseAsync(purchases.get(i)));
+                if (day.instant().isBefore(next)) {
+                    day.advance(Duration.between(day.instant(), next));
+                }
+            }
+            day.await(router.recoverAsync(RECOVERED_AT_ONCE));
+        }
+    }
+
+    private RouterBuilder router() {
+        return Router.builder()
+                .tables(tables)
+                .meters(meters)
+                .journal(journal)
+                .decisionLog(decisions)
+                .auditLog(audit)
+                .roundLog(rounds)
+                .lookupDeadline(LOOKUP_DEADLINE)
+                .clock(clock);
+    }
+
+    private MeterRecord record(MeterLine line) {
+        ImportOrigin origin = new ImportOrigin("meters.csv", LocalDate.ofInstant(day.instant(), ZoneOffset.UTC));
+        MeterRecord meter =
+                MeterTransitions.apply(MeterRecord.unseen(line.meter()), line.imported(origin, day.instant()));
+        return line.preference()
+                .map(own -> MeterTransitions.apply(
+                        meter, new MeterEvent.Preferred(table.institution(), own, day.instant())))
+                .orElse(meter);
+    }
+}

@@ -1,0 +1,62 @@
+package io.meterroute.examples.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meterroute.examples.console.access.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class LooksBrowserTest {
+    /** The pages, by the name of their picture. */
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home", "/");
+        pages.put("people", "/people");
+        pages.put("password", "/password");
+        return pages;
+    }
+
+    @TestFactory
+    List<DynamicTest> everyPageCanBeReadByEverybodyInBothThemesAndOnEveryScreen() {
+        String name = RunningConsole.person(RunningConsole.RETAILER, "zinhle", Role.APPROVER);
+        Browser browser = Browser.signedIn(RunningConsole.RETAILER, name);
+        return pages().entrySet().stream()
+                .map(page -> DynamicTest.dynamicTest(page.getKey(), () -> {
+                    browser.open(page.getValue());
+                    looksRight(browser, page.getKey());
+                }))
+                .toList();
+    }
+
+    @Test
+    void thePagesBeforeSigningInToo() {
+        Browser browser = Browser.fresh();
+        for (String page : List.of("sign-in", "welcome")) {
+            browser.open("/" + page);
+            looksRight(browser, page);
+        }
+    }
+
+    private static void looksRight(Browser browser, String name) {
+        for (String theme : List.of("light", "dark")) {
+            browser.theme(theme);
+            assertThat(browser.accessibilityProblems())
+                    .as("%s, %s", name, theme)
+                    .isEmpty();
+            browser.picture(name + (theme.equals("dark") ? "-dark" : ""));
+        }
+        browser.theme("light");
+        for (int width : new int[] {360, 1920}) {
+            browser.size(width, 900);
+            assertThat(browser.isTooWide())
+                    .as("%s is too wide at %s px", name, width)
+                    .isFalse();
+            browser.picture(name + "-" + width);
+        }
+        browser.size(1280, 860);
+    }
+}
