@@ -1,12 +1,11 @@
 package io.meterroute.jdbc;
 
-import io.meterroute.jdbc.MeterLoader.NewRow;
-import io.meterroute.model.MeterNumber;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between databases; what is not here is the same statement everywhere. Stateless. */
 sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
@@ -54,9 +53,16 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
         return state != null && state.startsWith("40");
     }
 
-    /** Stores those of {@code rows} that are not there yet, in the session's transaction, and returns the numbers of the others. */
-    default Set<MeterNumber> load(Session session, TableNames names, int space, List<NewRow> rows) throws SQLException {
-        return RowLoad.load(session, names, space, rows);
+    /**
+     * Inserts rows as fast as the database can take them; a duplicate key fails the whole.
+     *
+     * @param into the table's name and its columns in brackets
+     * @param columns how many columns those are
+     */
+    default void insertAll(Session session, String into, int columns, List<@Nullable Object[]> rows)
+            throws SQLException {
+        String places = String.join(", ", Collections.nCopies(columns, "?"));
+        session.batch("INSERT INTO " + into + " VALUES (" + places + ")", rows);
     }
 
     /** Runs {@code work} while no other node that installs tables of {@code names} does. */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, and what speaks like it. */
 final class PostgreSqlDialect implements Dialect {
@@ -47,6 +49,16 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public boolean isDuplicateKey(SQLException failure) {
         return "23505".equals(failure.getSQLState());
+    }
+
+    @Override
+    public void insertAll(Session session, String into, int columns, List<@Nullable Object[]> rows)
+            throws SQLException {
+        if (PostgreSqlCopy.isAvailable(session.connection())) {
+            PostgreSqlCopy.insertAll(session.connection(), into, rows);
+        } else {
+            Dialect.super.insertAll(session, into, columns, rows);
+        }
     }
 
     /** All in one transaction, with a lock that ends with it. */

@@ -55,10 +55,6 @@ final class Session {
         }
     }
 
-    boolean isDuplicateKey(SQLException failure) {
-        return dialect.isDuplicateKey(failure);
-    }
-
     <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepared(sql, arguments);
                 ResultSet result = statement.executeQuery()) {
