@@ -49,6 +49,7 @@ final class H2Dialect implements Dialect {
         INSTALLING.lock();
         try {
             work.run();
+            connection.commit();
         } finally {
             INSTALLING.unlock();
         }

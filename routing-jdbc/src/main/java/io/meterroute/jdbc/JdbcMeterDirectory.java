@@ -23,6 +23,12 @@ final class JdbcMeterDirectory implements MeterDirectory {
     /** Comes after every character that a meter number has. */
     private static final String AFTER_ALL = "~";
 
+    /** Ordered by all the key, or H2 does not see that the index has that order. */
+    static final String SEARCH = """
+            SELECT number FROM ${prefix}meter
+            WHERE space_id = ? AND number >= ? AND number < ? AND utility_id IS NOT NULL
+            ORDER BY space_id, number LIMIT ?""";
+
     private static final int SCAN_PAGE = 1_000;
 
     private final Database database;
@@ -36,10 +42,7 @@ final class JdbcMeterDirectory implements MeterDirectory {
         this.keys = keys;
         this.tallies = tallies;
         this.loader = new MeterLoader(database, keys, tallies);
-        this.search = database.sql("""
-                SELECT number FROM ${prefix}meter
-                WHERE space_id = ? AND number >= ? AND number < ? AND utility_id IS NOT NULL
-                ORDER BY number LIMIT ?""");
+        this.search = database.sql(SEARCH);
     }
 
     @Override

@@ -55,6 +55,7 @@ final class MariaDbDialect implements Dialect {
         }
         try {
             work.run();
+            connection.commit();
         } finally {
             isTrue(connection, "SELECT RELEASE_LOCK(?)", lock);
         }

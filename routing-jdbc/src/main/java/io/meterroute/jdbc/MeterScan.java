@@ -54,7 +54,9 @@ final class MeterScan {
         arguments.add(space);
         sql.append(utility.isPresent() ? " AND m.utility_id = ?" : " AND m.utility_id IS NOT NULL");
         utility.ifPresent(arguments::add);
-        sql.append(" AND m.number > ? ORDER BY m.number LIMIT ?");
+        sql.append(" AND m.number > ? ORDER BY m.space_id, ")
+                .append(utility.isPresent() ? "m.utility_id, " : "")
+                .append("m.number LIMIT ?");
         return new MeterScan(database, database.sql(sql.toString()), arguments);
     }
 

@@ -36,7 +36,7 @@ final class MeterTallies {
         this.sum = database.sql("SELECT SUM(meters) FROM ${prefix}meter_count WHERE space_id = ? AND utility_id = ?");
         this.freeSlot = database.sql("""
                 SELECT slot FROM ${prefix}meter_count WHERE space_id = ? AND utility_id = ?
-                ORDER BY slot LIMIT 1 FOR UPDATE SKIP LOCKED""");
+                ORDER BY space_id, utility_id, slot LIMIT 1 FOR UPDATE SKIP LOCKED""");
         this.add = database.sql("""
                 UPDATE ${prefix}meter_count SET meters = meters + ?
                 WHERE space_id = ? AND utility_id = ? AND slot = ?""");

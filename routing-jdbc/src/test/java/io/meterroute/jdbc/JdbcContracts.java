@@ -17,20 +17,22 @@ abstract class JdbcContracts implements MeterStoreContract, MeterDirectoryContra
     private static final InstitutionId ANY = InstitutionId.of("any");
 
     private final TestDatabase database;
+    private final DataSource dataSource;
     private final String prefix = getClass().getSimpleName() + "_";
 
     JdbcContracts(TestDatabase database) {
+        this(database, database.pool());
+    }
+
+    /** Takes connections to {@code database} from {@code dataSource}. */
+    JdbcContracts(TestDatabase database, DataSource dataSource) {
         this.database = database;
+        this.dataSource = dataSource;
     }
 
     @BeforeEach
     void clear() {
         database.clear(prefix);
-    }
-
-    /** Returns where the stores get their connections. */
-    DataSource dataSource() {
-        return database.pool();
     }
 
     @Override
@@ -49,6 +51,6 @@ abstract class JdbcContracts implements MeterStoreContract, MeterDirectoryContra
     }
 
     private RoutingStores stores(InstitutionId institution, SpaceId space) {
-        return JdbcRouting.on(dataSource()).tablePrefix(prefix).forInstitution(institution, space);
+        return JdbcRouting.on(dataSource).tablePrefix(prefix).forInstitution(institution, space);
     }
 }

@@ -10,19 +10,23 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The databases that tests run on, each started once in this JVM when a test first asks for it. */
 final class TestDatabase {
-    static final TestDatabase H2_MEMORY = new TestDatabase(() -> "jdbc:h2:mem:meterroute;DB_CLOSE_DELAY=-1");
-    static final TestDatabase H2_FILE =
-            new TestDatabase(() -> "jdbc:h2:file:" + temporary().resolve("meterroute") + ";WRITE_DELAY=0");
-    static final TestDatabase POSTGRESQL = new TestDatabase(TestDatabase::postgreSql);
+    static final TestDatabase H2_MEMORY =
+            new TestDatabase("H2 in memory", () -> "jdbc:h2:mem:meterroute;DB_CLOSE_DELAY=-1");
+    static final TestDatabase H2_FILE = new TestDatabase(
+            "H2 in a file", () -> "jdbc:h2:file:" + temporary().resolve("meterroute") + ";WRITE_DELAY=0");
+    static final TestDatabase POSTGRESQL = new TestDatabase("PostgreSQL", TestDatabase::postgreSql);
     static final TestDatabase MARIADB =
-            new TestDatabase(() -> MariaDbServer.started().url());
+            new TestDatabase("MariaDB", () -> MariaDbServer.started().url());
 
     /** As many connections as the threads of a contract, and some for whoever looks on. */
     private static final int CONNECTIONS = 12;
@@ -41,12 +45,18 @@ final class TestDatabase {
             "lookup_round",
             "name");
 
+    private final String name;
     private final Supplier<String> start;
+    private final Map<String, DataSource> pools = new HashMap<>();
     private Optional<String> url = Optional.empty();
-    private Optional<DataSource> pool = Optional.empty();
 
-    private TestDatabase(Supplier<String> start) {
+    private TestDatabase(String name, Supplier<String> start) {
+        this.name = name;
         this.start = start;
+    }
+
+    static Stream<TestDatabase> all() {
+        return Stream.of(H2_MEMORY, H2_FILE, POSTGRESQL, MARIADB);
     }
 
     /** Returns where it is, with all that a driver needs to know. */
@@ -58,20 +68,37 @@ final class TestDatabase {
     }
 
     /** Returns a pool of connections that is kept for all tests. */
-    synchronized DataSource pool() {
-        if (pool.isEmpty()) {
-            pool = Optional.of(pool(url()));
-        }
-        return pool.get();
+    DataSource pool() {
+        return pool("", true);
     }
 
-    /** Returns a pool of connections to {@code url}. */
-    static HikariDataSource pool(String url) {
+    /** Returns one whose connections come with autocommit off. */
+    DataSource poolWithAutocommitOff() {
+        return pool("", false);
+    }
+
+    /** Returns one whose driver is told {@code parameters} too. */
+    DataSource pool(String parameters) {
+        return pool(parameters, true);
+    }
+
+    /** Returns a pool of {@code connections} for one test, who closes it. */
+    static HikariDataSource smallPool(String url, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(connections);
         return new HikariDataSource(config);
+    }
+
+    private synchronized DataSource pool(String parameters, boolean autoCommit) {
+        return pools.computeIfAbsent(url() + parameters + " autocommit " + autoCommit, key -> {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(url() + parameters);
+            config.setMaximumPoolSize(CONNECTIONS);
+            config.setMinimumIdle(0);
+            config.setAutoCommit(autoCommit);
+            return new HikariDataSource(config);
+        });
     }
 
     /** Makes the tables that begin with {@code prefix}, if they are not there, and empties them. */
@@ -89,7 +116,12 @@ final class TestDatabase {
 
     /** Returns the tables that begin with {@code prefix}. */
     Database database(String prefix) {
-        return new Database(pool(), dialect(), new TableNames(Optional.empty(), prefix), Limits.DEFAULT);
+        return database(prefix, pool());
+    }
+
+    /** Returns the tables that begin with {@code prefix}, reached through another source of connections to this database. */
+    Database database(String prefix, DataSource dataSource) {
+        return new Database(dataSource, dialect(), new TableNames(Optional.empty(), prefix), Limits.DEFAULT);
     }
 
     void execute(String sql) {
@@ -99,6 +131,11 @@ final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     private Dialect dialect() {

@@ -1,0 +1,78 @@
+package io.meterroute.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+
+/** Connections whose next commit fails, before or after it took effect: as when a server dies, or its answer is lost. */
+final class FailingCommits {
+    /** When a commit fails. */
+    enum Moment {
+        NEVER,
+        BEFORE_IT_TOOK_EFFECT,
+        AFTER_IT_TOOK_EFFECT
+    }
+
+    private final AtomicReference<Moment> next = new AtomicReference<>(Moment.NEVER);
+    private final DataSource connections;
+
+    FailingCommits(DataSource connections) {
+        this.connections = connections;
+    }
+
+    /** Lets the next commit fail, and only that. */
+    void failNext(Moment moment) {
+        next.set(moment);
+    }
+
+    DataSource dataSource() {
+        return proxy(DataSource.class, (method, arguments) -> {
+            Object result = call(connections, method, arguments);
+            return result instanceof Connection connection ? failing(connection) : result;
+        });
+    }
+
+    private Connection failing(Connection connection) {
+        return proxy(Connection.class, (method, arguments) -> {
+            if (!method.getName().equals("commit")) {
+                return call(connection, method, arguments);
+            }
+            Moment moment = next.getAndSet(Moment.NEVER);
+            if (moment == Moment.BEFORE_IT_TOOK_EFFECT) {
+                throw lost();
+            }
+            Object result = call(connection, method, arguments);
+            if (moment == Moment.AFTER_IT_TOOK_EFFECT) {
+                throw lost();
+            }
+            return result;
+        });
+    }
+
+    private static SQLException lost() {
+        return new SQLException("the connection was lost", "08006");
+    }
+
+    private interface Calls {
+        Object on(Method method, Object[] arguments) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Calls calls) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> calls.on(method, arguments)));
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
