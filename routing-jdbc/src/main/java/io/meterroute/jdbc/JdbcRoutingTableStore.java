@@ -168,7 +168,7 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
                         insertPending,
                         id,
                         change.id().toString(),
-                        seconds(change.effectiveAt()),
+                        change.awaitsApproval() ? null : seconds(change.effectiveAt()),
                         CanonicalText.of(change)));
     }
 

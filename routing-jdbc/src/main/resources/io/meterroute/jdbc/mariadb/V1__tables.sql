@@ -64,7 +64,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}table_revision (
 CREATE TABLE IF NOT EXISTS ${prefix}table_pending (
     institution_id int NOT NULL COMMENT 'the institution, see name',
     id varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the change''s id',
-    effective_at numeric(30, 9) NOT NULL COMMENT 'when it takes effect, seconds since 1970 UTC',
+    effective_at numeric(30, 9) COMMENT 'when it takes effect, seconds since 1970 UTC; null if it awaits approval',
     is_open boolean NOT NULL COMMENT 'whether it is still to take effect',
     record mediumtext NOT NULL COMMENT 'the change, in the canonical text form',
     PRIMARY KEY (institution_id, id)

@@ -87,7 +87,7 @@ COMMENT ON COLUMN ${prefix}table_revision.change_made IS 'who published it, when
 CREATE TABLE IF NOT EXISTS ${prefix}table_pending (
     institution_id integer NOT NULL,
     id varchar(64) COLLATE "C" NOT NULL,
-    effective_at numeric(30, 9) NOT NULL,
+    effective_at numeric(30, 9),
     is_open boolean NOT NULL,
     record text COLLATE "C" NOT NULL,
     PRIMARY KEY (institution_id, id)
@@ -95,7 +95,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}table_pending (
 COMMENT ON TABLE ${prefix}table_pending IS 'Changes of routing tables that take effect at a set time, and the ids of those that did or were withdrawn.';
 COMMENT ON COLUMN ${prefix}table_pending.institution_id IS 'the institution, see name';
 COMMENT ON COLUMN ${prefix}table_pending.id IS 'the change''s id';
-COMMENT ON COLUMN ${prefix}table_pending.effective_at IS 'when it takes effect, seconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}table_pending.effective_at IS 'when it takes effect, seconds since 1970 UTC; null if it awaits approval';
 COMMENT ON COLUMN ${prefix}table_pending.is_open IS 'whether it is still to take effect';
 COMMENT ON COLUMN ${prefix}table_pending.record IS 'the change, in the canonical text form';
 
