@@ -37,11 +37,11 @@ final class JdbcMeterDirectory implements MeterDirectory {
     private final MeterLoader loader;
     private final String search;
 
-    JdbcMeterDirectory(Database database, MeterKeys keys, MeterTallies tallies) {
+    JdbcMeterDirectory(Database database, MeterKeys keys, MeterTallies tallies, MeterLoader loader) {
         this.database = database;
         this.keys = keys;
         this.tallies = tallies;
-        this.loader = new MeterLoader(database, keys, tallies);
+        this.loader = loader;
         this.search = database.sql(SEARCH);
     }
 

@@ -24,8 +24,10 @@ final class JdbcStores implements RoutingStores {
         MeterTallies tallies = new MeterTallies(database, keys);
         this.tables =
                 new JdbcRoutingTableStore(database, institution, ids.of(NameKind.INSTITUTION, institution.value()));
-        this.meters = new JdbcMeterStore(database, space, keys, tallies);
-        this.directory = new JdbcMeterDirectory(database, keys, tallies);
+        MeterWrites writes = new MeterWrites(database, keys);
+        MeterLoader loader = new MeterLoader(database, keys, writes, tallies);
+        this.meters = new JdbcMeterStore(database, space, keys, writes, tallies, loader);
+        this.directory = new JdbcMeterDirectory(database, keys, tallies, loader);
     }
 
     @Override

@@ -4,10 +4,11 @@ import io.meterroute.model.InstitutionId;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.SpaceId;
 import io.meterroute.model.UtilityId;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What of a meter's record stands in columns, where it is counted and found by. Asks {@link NameIds}, see there. */
@@ -25,7 +26,14 @@ final class MeterKeys {
      * @param flags {@link #MARKED}, and the numbers of the institutions that it is blocked for
      */
     record Columns(@Nullable Integer utility, SortedSet<Integer> flags) {
-        static final Columns NONE = new Columns(null, new TreeSet<>());
+        static final Columns NONE = new Columns(null, Collections.emptySortedSet());
+
+        /** Hands over the number under which the meter is counted, if it is known. */
+        void ifCounted(IntConsumer counter) {
+            if (utility != null) {
+                counter.accept(utility);
+            }
+        }
     }
 
     MeterKeys(NameIds ids, SpaceId space) {
@@ -67,16 +75,5 @@ final class MeterKeys {
     /** Returns the flag of the meters that are blocked for {@code institution}, if it was ever stored. */
     Optional<Integer> blockedFor(InstitutionId institution) {
         return ids.find(NameKind.INSTITUTION, institution.value());
-    }
-
-    /** Returns the number of meters that {@code after} has more of than {@code before}, per utility; 0 is left out. */
-    static void count(Map<Integer, Long> changes, Columns before, Columns after) {
-        if (before.utility() != null) {
-            changes.merge(before.utility(), -1L, Long::sum);
-        }
-        if (after.utility() != null) {
-            changes.merge(after.utility(), 1L, Long::sum);
-        }
-        changes.values().removeIf(change -> change == 0);
     }
 }

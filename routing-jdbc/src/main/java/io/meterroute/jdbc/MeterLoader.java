@@ -1,7 +1,5 @@
 package io.meterroute.jdbc;
 
-import io.meterroute.jdbc.MeterKeys.Columns;
-import io.meterroute.model.CanonicalText;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
 import java.sql.SQLException;
@@ -27,51 +25,50 @@ final class MeterLoader {
 
     private final Database database;
     private final MeterKeys keys;
+    private final MeterWrites writes;
     private final MeterTallies tallies;
     private final String into;
-    private final String insert;
     private final String select;
 
-    /** A meter as it is stored: its number, what else stands in columns, and the record's text. */
-    record NewRow(MeterNumber number, Columns columns, String text) {}
-
-    MeterLoader(Database database, MeterKeys keys, MeterTallies tallies) {
+    MeterLoader(Database database, MeterKeys keys, MeterWrites writes, MeterTallies tallies) {
         this.database = database;
         this.keys = keys;
+        this.writes = writes;
         this.tallies = tallies;
         this.into = database.sql(COLUMNS);
-        this.insert = database.sql("INSERT INTO " + COLUMNS + " VALUES (?, ?, ?, ?, ?)");
         this.select = database.sql("SELECT number FROM ${prefix}meter WHERE space_id = ? AND number IN (%s)");
     }
 
     /** Stores those of {@code meters} that are not there yet, and returns the numbers of the others. */
     Set<MeterNumber> load(Collection<MeterRecord> meters) {
-        List<NewRow> rows = meters.stream()
+        List<MeterRow> rows = meters.stream()
                 .sorted(Comparator.comparing(MeterRecord::number))
-                .map(meter -> new NewRow(meter.number(), keys.columns(meter), CanonicalText.of(meter)))
+                .map(meter -> MeterRow.of(keys, meter))
                 .toList();
         return database.run("store " + rows.size() + " meters", session -> load(session, rows));
     }
 
-    private Set<MeterNumber> load(Session session, List<NewRow> rows) throws SQLException {
+    private Set<MeterNumber> load(Session session, List<MeterRow> rows) throws SQLException {
         Set<MeterNumber> present = new HashSet<>();
         for (int from = 0; from < rows.size(); from += PART) {
-            List<NewRow> part = rows.subList(from, Math.min(rows.size(), from + PART));
+            List<MeterRow> part = rows.subList(from, Math.min(rows.size(), from + PART));
             present.addAll(present(session, part));
         }
-        List<NewRow> missing = without(present, rows);
+        List<MeterRow> missing = without(present, rows);
         for (int from = 0; from < missing.size(); from += PART) {
             present.addAll(insert(session, missing.subList(from, Math.min(missing.size(), from + PART))));
         }
-        tallies.noteNew(session, without(present, missing));
+        tallies.note(
+                session,
+                without(present, missing).stream().map(MeterTallies.Change::of).toList());
         return present;
     }
 
-    private static List<NewRow> without(Set<MeterNumber> present, List<NewRow> rows) {
+    private static List<MeterRow> without(Set<MeterNumber> present, List<MeterRow> rows) {
         return rows.stream().filter(row -> !present.contains(row.number())).toList();
     }
 
-    private List<MeterNumber> present(Session session, List<NewRow> part) throws SQLException {
+    private List<MeterNumber> present(Session session, List<MeterRow> part) throws SQLException {
         List<Object> arguments = new ArrayList<>();
         arguments.add(keys.space());
         part.forEach(row -> arguments.add(row.number().value()));
@@ -82,7 +79,7 @@ final class MeterLoader {
     }
 
     /** Returns the numbers of those that are there after all. */
-    private Set<MeterNumber> insert(Session session, List<NewRow> part) throws SQLException {
+    private Set<MeterNumber> insert(Session session, List<MeterRow> part) throws SQLException {
         List<@Nullable Object[]> values = part.stream().map(this::values).toList();
         Savepoint before = session.connection().setSavepoint();
         try {
@@ -95,15 +92,15 @@ final class MeterLoader {
         }
         session.connection().rollback(before);
         Set<MeterNumber> present = new HashSet<>();
-        for (int i = 0; i < part.size(); i++) {
-            if (!session.insertIfAbsent(insert, values.get(i))) {
-                present.add(part.get(i).number());
+        for (MeterRow row : part) {
+            if (!writes.insert(session, row)) {
+                present.add(row.number());
             }
         }
         return present;
     }
 
-    private @Nullable Object[] values(NewRow row) {
+    private @Nullable Object[] values(MeterRow row) {
         return new @Nullable Object[] {
             keys.space(), row.number().value(), row.columns().utility(), 1L, row.text()
         };

@@ -69,7 +69,7 @@ final class MeterScan {
                 "read a page of meters",
                 session -> session.list(
                         sql,
-                        row -> MeterRows.stored(MeterNumber.of(row.getString(1)), row.getLong(2), row.getString(3)),
+                        row -> MeterRow.record(MeterNumber.of(row.getString(1)), row.getLong(2), row.getString(3)),
                         all.toArray()));
     }
 }

@@ -1,14 +1,17 @@
 package io.meterroute.jdbc;
 
 import io.meterroute.jdbc.MeterKeys.Columns;
-import io.meterroute.jdbc.MeterLoader.NewRow;
+import io.meterroute.jdbc.MeterWrites.Replacement;
 import io.meterroute.model.MeterNumber;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,28 @@ final class MeterTallies {
     private final String raiseFlag;
     private final String lowerFlag;
 
+    /** A meter's columns before and after a write. */
+    record Change(MeterNumber number, Columns before, Columns after) {
+        static Change of(Replacement replacement) {
+            return new Change(
+                    replacement.next().number(),
+                    replacement.present().columns(),
+                    replacement.next().columns());
+        }
+
+        /** Returns the change that a meter makes which was not there before. */
+        static Change of(MeterRow added) {
+            return new Change(added.number(), Columns.NONE, added.columns());
+        }
+
+        /** Returns the flags that one has and the other has not. */
+        private static Set<Integer> flagsOf(Columns one, Columns other) {
+            Set<Integer> flags = new TreeSet<>(one.flags());
+            flags.removeAll(other.flags());
+            return flags;
+        }
+    }
+
     MeterTallies(Database database, MeterKeys keys) {
         this.space = keys.space();
         this.sum = database.sql("SELECT SUM(meters) FROM ${prefix}meter_count WHERE space_id = ? AND utility_id = ?");
@@ -50,57 +75,42 @@ final class MeterTallies {
         return session.first(sum, row -> row.getLong(1), space, utility).orElse(0L);
     }
 
-    /** Notes that a meter's columns have changed. */
-    void note(Session session, MeterNumber number, Columns before, Columns after) throws SQLException {
-        Map<Integer, Long> changes = new TreeMap<>();
-        MeterKeys.count(changes, before, after);
-        count(session, changes);
-        for (int flag : before.flags()) {
-            if (!after.flags().contains(flag)) {
-                session.update(lowerFlag, space, flag, number.value());
+    /** Notes that the columns of meters have changed. */
+    void note(Session session, List<Change> changes) throws SQLException {
+        SortedMap<Integer, Long> counts = new TreeMap<>();
+        List<@Nullable Object[]> raised = new ArrayList<>();
+        List<@Nullable Object[]> lowered = new ArrayList<>();
+        for (Change change : changes) {
+            change.before().ifCounted(utility -> counts.merge(utility, -1L, Long::sum));
+            change.after().ifCounted(utility -> counts.merge(utility, 1L, Long::sum));
+            Change.flagsOf(change.after(), change.before()).forEach(flag -> raised.add(flag(flag, change)));
+            Change.flagsOf(change.before(), change.after()).forEach(flag -> lowered.add(flag(flag, change)));
+        }
+        for (Map.Entry<Integer, Long> count : counts.entrySet()) {
+            if (count.getValue() != 0) {
+                count(session, count.getKey(), count.getValue());
             }
         }
-        for (int flag : after.flags()) {
-            if (!before.flags().contains(flag)) {
-                session.update(raiseFlag, space, flag, number.value());
-            }
-        }
+        session.batch(lowerFlag, lowered);
+        session.batch(raiseFlag, raised);
     }
 
-    /** Notes that meters were stored which were not there before. */
-    void noteNew(Session session, List<NewRow> stored) throws SQLException {
-        Map<Integer, Long> changes = new TreeMap<>();
-        List<@Nullable Object[]> flags = new ArrayList<>();
-        for (NewRow row : stored) {
-            MeterKeys.count(changes, Columns.NONE, row.columns());
-            row.columns()
-                    .flags()
-                    .forEach(flag -> flags.add(
-                            new @Nullable Object[] {space, flag, row.number().value()}));
-        }
-        count(session, changes);
-        if (!flags.isEmpty()) {
-            session.batch(raiseFlag, flags);
-        }
-    }
-
-    private void count(Session session, Map<Integer, Long> changes) throws SQLException {
-        for (Map.Entry<Integer, Long> change : changes.entrySet()) {
-            count(session, change.getKey(), change.getValue());
-        }
+    private @Nullable Object[] flag(int flag, Change change) {
+        return new @Nullable Object[] {space, flag, change.number().value()};
     }
 
     private void count(Session session, int utility, long change) throws SQLException {
         Optional<Integer> free = session.first(freeSlot, row -> row.getInt(1), space, utility);
-        for (int tries = 0; free.isEmpty() && tries < SLOT_TRIES; tries++) {
-            if (session.insertIfAbsent(newSlot, change, space, utility, anySlot())) {
+        if (free.isPresent()) {
+            session.update(add, change, space, utility, free.get());
+            return;
+        }
+        for (int tries = 1; ; tries++) {
+            int slot = ThreadLocalRandom.current().nextInt(MOST_SLOTS);
+            if (session.insertIfAbsent(newSlot, change, space, utility, slot)
+                    || (tries > SLOT_TRIES && session.update(add, change, space, utility, slot) == 1)) {
                 return;
             }
         }
-        session.update(add, change, space, utility, free.orElseGet(MeterTallies::anySlot));
-    }
-
-    private static int anySlot() {
-        return ThreadLocalRandom.current().nextInt(MOST_SLOTS);
     }
 }

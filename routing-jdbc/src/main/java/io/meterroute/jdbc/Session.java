@@ -75,6 +75,9 @@ final class Session {
 
     /** Runs one statement for each of {@code rows}, and returns how many rows each has written. */
     int[] batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             dialect.limit(statement, seconds);
             for (@Nullable Object[] row : rows) {

@@ -43,7 +43,7 @@ class MeterTalliesTest {
         MeterKeys.Columns columns = keys.columns(outer);
         AtomicBoolean others = new AtomicBoolean();
         units.run("hold a slot", session -> {
-            tallies.note(session, outer.number(), MeterKeys.Columns.NONE, columns);
+            tallies.note(session, List.of(new MeterTallies.Change(outer.number(), MeterKeys.Columns.NONE, columns)));
             if (!others.getAndSet(true)) {
                 store(stores, "3");
                 store(stores, "4");
