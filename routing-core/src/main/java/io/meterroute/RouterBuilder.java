@@ -123,6 +123,7 @@ public final class RouterBuilder {
      */
     public RouterBuilder stores(RoutingStores stores) {
         tables(stores.tables()).space(stores.space()).meters(stores.meters());
+        stores.directory().ifPresent(this::directory);
         stores.journal().ifPresent(this::journal);
         stores.decisionLog().ifPresent(this::decisionLog);
         stores.auditLog().ifPresent(this::auditLog);

@@ -11,6 +11,7 @@ import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.RoundLog;
 import io.meterroute.spi.RoutingListener;
+import io.meterroute.spi.RoutingStores;
 import io.meterroute.spi.RoutingTableStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,17 @@ public final class RoutingAdminBuilder {
     private InstantSource clock = InstantSource.system();
 
     RoutingAdminBuilder() {}
+
+    /** Sets all that an adapter has; what is set after it takes its place. */
+    public RoutingAdminBuilder stores(RoutingStores stores) {
+        tables(stores.tables()).meters(stores.meters());
+        stores.directory().ifPresent(this::directory);
+        stores.journal().ifPresent(this::journal);
+        stores.decisionLog().ifPresent(this::decisionLog);
+        stores.auditLog().ifPresent(this::auditLog);
+        stores.roundLog().ifPresent(this::roundLog);
+        return this;
+    }
 
     /** Sets where the routing table is kept. */
     public RoutingAdminBuilder tables(RoutingTableStore store) {
