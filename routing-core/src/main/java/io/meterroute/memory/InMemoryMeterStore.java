@@ -117,8 +117,7 @@ public final class InMemoryMeterStore implements MeterStore, MeterDirectory {
                 return present;
             }
             written.set(true);
-            leave(present);
-            enter(stored);
+            index(present, stored);
             return stored;
         });
         if (written.get()) {
@@ -131,17 +130,19 @@ public final class InMemoryMeterStore implements MeterStore, MeterDirectory {
         return present == null ? 0 : present.version();
     }
 
-    private void leave(@Nullable MeterRecord before) {
-        if (before != null && before.isKnown()) {
-            counter(before).decrementAndGet();
-            known.remove(before.number());
+    /** A meter that stays known stays in the index all the time: a scan must not miss it while it is written. */
+    private void index(@Nullable MeterRecord before, MeterRecord now) {
+        boolean wasKnown = before != null && before.isKnown();
+        if (wasKnown && !now.isKnown()) {
+            known.remove(now.number());
+        } else if (now.isKnown() && !wasKnown) {
+            known.add(now.number());
         }
-    }
-
-    private void enter(MeterRecord now) {
+        if (before != null && wasKnown) {
+            counter(before).decrementAndGet();
+        }
         if (now.isKnown()) {
             counter(now).incrementAndGet();
-            known.add(now.number());
         }
     }
 

@@ -227,6 +227,29 @@ public interface MeterDirectoryContract {
     }
 
     @Test
+    default void aScanMissesNoMeterThatIsWrittenMeanwhile() {
+        List<String> numbers =
+                IntStream.range(0, 20).mapToObj(i -> "M" + (100 + i)).toList();
+        numbers.forEach(number -> put(seen(number, JHB)));
+
+        List<Boolean> complete = Together.run(thread -> {
+            boolean all = true;
+            for (int i = 0; i < 50; i++) {
+                if (thread % 2 == 0) {
+                    MeterRecord meter = find(numbers.get(i % numbers.size()));
+                    openMeterStore(SPACE).compareAndSet(meter, Samples.withOneMoreMark(meter));
+                } else {
+                    all &= search("M", 100).equals(numbers)
+                            && scan(MeterFilter.of(JHB), Optional.empty(), 100).size() == numbers.size();
+                }
+            }
+            return all;
+        });
+
+        assertThat(complete).containsOnly(true);
+    }
+
+    @Test
     default void aScanReturnsTheRecordsInFull() {
         MeterRecord full = put(fullMeter(Samples.METER));
 
