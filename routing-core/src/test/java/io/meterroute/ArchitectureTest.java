@@ -27,7 +27,11 @@ class ArchitectureTest {
             .importPackages("io.meterroute");
 
     private static final String[] PURE = {
-        "io.meterroute.rules", "io.meterroute.balance", "io.meterroute.outcome", "io.meterroute.model"
+        "io.meterroute.rules",
+        "io.meterroute.balance",
+        "io.meterroute.keyed",
+        "io.meterroute.outcome",
+        "io.meterroute.model"
     };
 
     @Test
@@ -43,7 +47,8 @@ class ArchitectureTest {
     void thePureHeartSeesNoPortButTheLoadBalancer() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.meterroute.rules", "io.meterroute.balance", "io.meterroute.outcome")
+                .resideInAnyPackage(
+                        "io.meterroute.rules", "io.meterroute.balance", "io.meterroute.keyed", "io.meterroute.outcome")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.meterroute.spi").and(not(assignableTo(LoadBalancer.class)))));
     }
@@ -78,7 +83,8 @@ class ArchitectureTest {
     void thePureHeartKeepsNoState() {
         check(fields().that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("io.meterroute.rules", "io.meterroute.balance", "io.meterroute.outcome")
+                .resideInAnyPackage(
+                        "io.meterroute.rules", "io.meterroute.balance", "io.meterroute.keyed", "io.meterroute.outcome")
                 .and()
                 .areStatic()
                 .should()
