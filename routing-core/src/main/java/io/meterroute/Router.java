@@ -46,6 +46,7 @@ import java.util.function.Supplier;
 public final class Router implements AutoCloseable {
     private final Environment environment;
     private final Tables tables;
+    private final NodeWatch watch;
     private final Deciding deciding;
     private final Meters meters;
     private final Enquiries enquiries;
@@ -65,6 +66,7 @@ public final class Router implements AutoCloseable {
     Router(
             Environment environment,
             Tables tables,
+            NodeWatch watch,
             Deciding deciding,
             Meters meters,
             Enquiries enquiries,
@@ -80,6 +82,7 @@ public final class Router implements AutoCloseable {
             Runnable onClose) {
         this.environment = environment;
         this.tables = tables;
+        this.watch = watch;
         this.deciding = deciding;
         this.meters = meters;
         this.enquiries = enquiries;
@@ -93,6 +96,17 @@ public final class Router implements AutoCloseable {
         this.health = health;
         this.suspensions = suspensions;
         this.onClose = onClose;
+    }
+
+    /** Begins to watch what other nodes change. */
+    Router started(Optional<Duration> tablePoll) {
+        try {
+            watch.start(tablePoll);
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Returns a builder; a routing table is all it must be given. */
@@ -334,7 +348,8 @@ public final class Router implements AutoCloseable {
     }
 
     /**
-     * Takes over a newer routing table from its store, if there is one, and returns the one in force then.
+     * Takes over another routing table from its store, if there is one, and returns the one in force then. The router looks
+     * by itself every second, and whenever it is told of a change.
      *
      * @throws StoreException if the store cannot be read: the table in force stays
      */
@@ -349,6 +364,7 @@ public final class Router implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        watch.close();
         underWay.forEach(call -> call.completeExceptionally(isClosed()));
         onClose.run();
     }

@@ -19,6 +19,7 @@ import io.meterroute.model.SpaceId;
 import io.meterroute.model.TableChange;
 import io.meterroute.spi.AuditLog;
 import io.meterroute.spi.BlockingTransport;
+import io.meterroute.spi.ChangeFeed;
 import io.meterroute.spi.DecisionLog;
 import io.meterroute.spi.HealthSource;
 import io.meterroute.spi.LoadBalancer;
@@ -91,6 +92,7 @@ public final class RouterBuilder {
     private Optional<HealthSource> health = Optional.empty();
     private Optional<HealthSettings> healthSettings = Optional.empty();
     private FourEyes fourEyes = FourEyes.NEVER;
+    private Optional<ChangeFeed> changes = Optional.empty();
     private LoadBalancer balancer = LoadBalancers.weighted();
     private ReceiptSeal seal = AS_IT_IS;
     private InstantSource clock = InstantSource.system();
@@ -99,6 +101,7 @@ public final class RouterBuilder {
     private Optional<ScheduledExecutorService> scheduler = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
     private String node = "node-1";
+    private Optional<Duration> tablePoll = Optional.of(Duration.ofSeconds(1));
 
     RouterBuilder() {}
 
@@ -128,6 +131,33 @@ public final class RouterBuilder {
         stores.decisionLog().ifPresent(this::decisionLog);
         stores.auditLog().ifPresent(this::auditLog);
         stores.roundLog().ifPresent(this::roundLog);
+        stores.changes().ifPresent(this::changes);
+        return this;
+    }
+
+    /**
+     * Sets how often this router looks whether the routing table has changed, or a pending change is due; by default every
+     * second (STORE-2).
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public RouterBuilder tablePoll(Duration interval) {
+        tablePoll = Optional.of(positive("table poll", interval));
+        return this;
+    }
+
+    /**
+     * Lets the router look for a new routing table only when it is told of one or {@link Router#refreshTable()} is called:
+     * for tests in a time that stands still.
+     */
+    public RouterBuilder withoutTablePoll() {
+        tablePoll = Optional.empty();
+        return this;
+    }
+
+    /** Sets what tells of changes made elsewhere, so that they are in force here at once (STORE-2); by default nothing does. */
+    public RouterBuilder changes(ChangeFeed feed) {
+        changes = Optional.of(feed);
         return this;
     }
 
@@ -349,7 +379,7 @@ public final class RouterBuilder {
         Optional<LiveHealth> liveHealth = liveHealth(suspensions);
         Traffic traffic = new Traffic(clock);
         Listeners told = new Listeners(listeners(traffic, liveHealth));
-        Tables current = new Tables(tableStore, told);
+        Tables current = new Tables(tableStore, told, clock, ticker);
         liveHealth.ifPresent(live -> live.on(new RoutingEvent.TableChanged(0, current.current())));
         InstitutionId institution = current.current().institution();
         MeterStore meterStore = meters.orElseGet(() -> new InMemoryMeterStore(clock));
@@ -403,9 +433,11 @@ public final class RouterBuilder {
                 clock,
                 random,
                 Optional.of(new Vitals(reachable, source, liveHealth, suspensions, traffic)));
-        return new Router(
+        TableWatch tableWatch = new TableWatch(environment, current, new DueChanges(tableStore, told));
+        Router router = new Router(
                 environment,
                 current,
+                new NodeWatch(tableWatch, changes),
                 deciding,
                 meterDoor,
                 new Enquiries(environment, finder, lookups),
@@ -419,6 +451,7 @@ public final class RouterBuilder {
                 liveHealth,
                 suspensions,
                 threads::close);
+        return router.started(tablePoll);
     }
 
     /** The change is made by then: that this node cannot see it at once is no failure of it. */

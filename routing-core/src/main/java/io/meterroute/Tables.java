@@ -2,30 +2,58 @@ package io.meterroute;
 
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingTable;
+import io.meterroute.model.TableReading;
 import io.meterroute.spi.RoutingTableStore;
 import io.meterroute.spi.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The routing table in force on this node: an immutable snapshot, replaced when the store has a newer revision. */
+/**
+ * The routing table in force on this node: an immutable snapshot, replaced when the store has another revision. Reading it
+ * is one volatile read, whatever the store is doing.
+ */
 final class Tables {
+    private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
+
     private final RoutingTableStore store;
     private final Listeners listeners;
+    private final InstantSource clock;
+    private final LongSupplier ticker;
     private final ReentrantLock replacing = new ReentrantLock();
-    private volatile RoutingTable current;
+    private volatile InForce inForce;
+
+    /**
+     * A table, and when the store was last known to have it in force.
+     *
+     * @param table the table
+     * @param confirmedAt by the wall clock
+     * @param confirmedNanos by the ticker
+     */
+    record InForce(RoutingTable table, Instant confirmedAt, long confirmedNanos) {}
 
     /**
      * Reads the table for the first time.
      *
      * @throws IllegalStateException if the store has none
      */
-    Tables(RoutingTableStore store, Listeners listeners) {
+    Tables(RoutingTableStore store, Listeners listeners, InstantSource clock, LongSupplier ticker) {
         this.store = store;
         this.listeners = listeners;
-        this.current = read();
+        this.clock = clock;
+        this.ticker = ticker;
+        this.inForce = read(clock.instant(), ticker.getAsLong());
     }
 
     RoutingTable current() {
-        return current;
+        return inForce.table();
+    }
+
+    InForce inForce() {
+        return inForce;
     }
 
     /**
@@ -34,31 +62,60 @@ final class Tables {
      * @throws StoreException if the store cannot be read: this node's table stays in force
      */
     RoutingTable refresh() {
-        RoutingTable next = read();
-        RoutingTable before = replaced(next);
-        if (next.revision() > before.revision()) {
-            listeners.tell(new RoutingEvent.TableChanged(before.revision(), next));
-        }
-        return current;
+        look();
+        return current();
     }
 
-    /** Puts {@code next} in force if it is newer, and returns what was in force before. */
-    private RoutingTable replaced(RoutingTable next) {
+    /** Refreshes, and returns what the store said. */
+    TableReading look() {
+        InForce seen = inForce;
+        Instant at = clock.instant();
+        long nanos = ticker.getAsLong();
+        TableReading reading = store.reading();
+        InForce next =
+                reading.revision() == seen.table().revision() ? new InForce(seen.table(), at, nanos) : read(at, nanos);
+        tell(replaced(seen, next), next);
+        return reading;
+    }
+
+    /**
+     * Puts {@code next}, read while {@code seen} was in force, in force, and returns what was before. If somebody has put
+     * another one in force meanwhile, only a newer revision is: then a lower one may have been read earlier. Otherwise a lower
+     * one is what the store has come back with, and every node goes by its store.
+     */
+    private InForce replaced(InForce seen, InForce next) {
         replacing.lock();
         try {
-            RoutingTable before = current;
-            if (next.revision() > before.revision()) {
-                current = next;
+            InForce before = inForce;
+            boolean isUntouched = before.table().equals(seen.table());
+            if (isUntouched || next.table().revision() > before.table().revision()) {
+                inForce = next;
+                return before;
             }
-            return before;
+            return next;
         } finally {
             replacing.unlock();
         }
     }
 
-    private RoutingTable read() {
-        return store.current()
+    private void tell(InForce before, InForce next) {
+        long revision = before.table().revision();
+        if (next.table().revision() == revision) {
+            return;
+        }
+        if (next.table().revision() < revision) {
+            LOG.warn(
+                    "the routing table store went back from revision {} to {}",
+                    revision,
+                    next.table().revision());
+        }
+        listeners.tell(new RoutingEvent.TableChanged(revision, next.table()));
+    }
+
+    private InForce read(Instant at, long nanos) {
+        RoutingTable table = store.current()
                 .orElseThrow(
                         () -> new IllegalStateException("the routing table store has no table: publish one first"));
+        return new InForce(table, at, nanos);
     }
 }

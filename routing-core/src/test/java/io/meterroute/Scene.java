@@ -1,5 +1,6 @@
 package io.meterroute;
 
+import io.meterroute.memory.InMemoryChangeFeed;
 import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.memory.InMemoryPurchaseJournal;
 import io.meterroute.memory.InMemoryRoutingTableStore;
@@ -55,7 +56,8 @@ final class Scene {
     final Ledger ledger = new Ledger();
     final List<RoutingEvent> events = new ArrayList<>();
     final Map<ProviderId, SimulatedProvider> providers = new LinkedHashMap<>();
-    final InMemoryMeterStore meters = new InMemoryMeterStore(time);
+    final InMemoryChangeFeed feed = new InMemoryChangeFeed();
+    final InMemoryMeterStore meters = new InMemoryMeterStore(time, feed);
     final InMemoryRoutingTableStore tables;
     final InMemoryPurchaseJournal journal;
     final Router router;
@@ -83,7 +85,7 @@ final class Scene {
             RoutingTable table,
             UnaryOperator<RouterBuilder> change,
             UnaryOperator<SimulatedProviderBuilder> providerChange) {
-        tables = new InMemoryRoutingTableStore(table.institution());
+        tables = new InMemoryRoutingTableStore(table.institution(), feed, time);
         tables.publish(0, table, TableChange.of("test", "first table", time.instant()));
         journal = new InMemoryPurchaseJournal(time, tables);
         for (Provider provider : table.providers()) {
@@ -121,6 +123,7 @@ final class Scene {
                 .nonces(() -> new UUID(7, names.incrementAndGet()))
                 .scheduler(time.scheduler())
                 .executor(time.scheduler())
+                .withoutTablePoll()
                 .node(node);
         providers.forEach(builder::provider);
         return change.apply(builder).build();

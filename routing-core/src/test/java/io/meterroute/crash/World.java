@@ -115,6 +115,7 @@ final class World {
                 .nonces(() -> new UUID(own.nextLong(), names.incrementAndGet()))
                 .scheduler(time.scheduler())
                 .executor(node)
+                .withoutTablePoll()
                 .node(name);
         providers.forEach(
                 provider -> builder.provider(provider.id(), new PerilousTransport(provider, node, oracle, time, flaw)));

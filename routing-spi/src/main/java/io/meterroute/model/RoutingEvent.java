@@ -1,6 +1,7 @@
 package io.meterroute.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -156,6 +157,31 @@ public sealed interface RoutingEvent {
      * @param table the table now
      */
     record TableChanged(long before, RoutingTable table) implements RoutingEvent {}
+
+    /**
+     * A pending change was published as its time had come; told by the node that did it (ADMIN-4).
+     *
+     * @param change the change
+     * @param revision the revision that it has become
+     * @param late how long after its time that was, by the store's clock; more than a few polls if no node was up
+     */
+    record PendingChangeTookEffect(PendingChange change, long revision, Duration late) implements RoutingEvent {}
+
+    /**
+     * A pending change is due, but does not apply to the table in force. It stays pending; an operator has to withdraw it or
+     * to make room for it. Told once by each node (ADMIN-4).
+     *
+     * @param change the change
+     * @param revision the revision in force
+     * @param problems everything that stands against it
+     */
+    record PendingChangeConflicts(PendingChange change, long revision, List<TableProblem> problems)
+            implements RoutingEvent {
+        /** Copies the problems. */
+        public PendingChangeConflicts {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
      * A provider's health changed (HEALTH-1). Here {@link Health#ADMITTED} is probation: some purchases may try it.
