@@ -12,6 +12,7 @@ import io.meterroute.spi.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads meters and changes them by events: load, apply, compare-and-set, again if somebody else was faster. */
@@ -21,13 +22,20 @@ final class Meters {
 
     private final MeterStore store;
     private final Listeners listeners;
+    private final Consumer<MeterNumber> changed;
 
     /** A meter as a write leaves it, and what is to be told once it is there. */
     private record Written(MeterRecord meter, List<RoutingEvent> news) {}
 
-    Meters(MeterStore store, Listeners listeners) {
+    /**
+     * Makes the door to {@code store}.
+     *
+     * @param changed is told of each meter that was, or may have been, written here or elsewhere
+     */
+    Meters(MeterStore store, Listeners listeners, Consumer<MeterNumber> changed) {
         this.store = store;
         this.listeners = listeners;
+        this.changed = changed;
     }
 
     MeterReading find(MeterNumber number) {
@@ -69,6 +77,8 @@ final class Meters {
                 if (failures > MOST_FAILURES) {
                     throw e;
                 }
+            } finally {
+                changed.accept(number);
             }
         }
         throw new StoreException("meter " + number.masked() + " was written by others " + MOST_CONFLICTS

@@ -8,11 +8,13 @@ import java.util.Optional;
 /** Sees to it that what other nodes have changed is known here: by looking every so often, and by being told. */
 final class NodeWatch implements ChangeFeed.Listener {
     private final TableWatch tables;
+    private final MeterSights meters;
     private final Optional<ChangeFeed> feed;
     private volatile Optional<ChangeFeed.Subscription> subscription = Optional.empty();
 
-    NodeWatch(TableWatch tables, Optional<ChangeFeed> feed) {
+    NodeWatch(TableWatch tables, MeterSights meters, Optional<ChangeFeed> feed) {
         this.tables = tables;
+        this.meters = meters;
         this.feed = feed;
     }
 
@@ -36,10 +38,13 @@ final class NodeWatch implements ChangeFeed.Listener {
     }
 
     @Override
-    public void meterChanged(MeterNumber meter) {}
+    public void meterChanged(MeterNumber meter) {
+        meters.changed(meter);
+    }
 
     @Override
     public void lost() {
+        meters.lost();
         tables.lookSoon();
     }
 }

@@ -48,6 +48,7 @@ public final class Router implements AutoCloseable {
     private final Tables tables;
     private final NodeWatch watch;
     private final Deciding deciding;
+    private final MeterSights sights;
     private final Meters meters;
     private final Enquiries enquiries;
     private final Purchases purchases;
@@ -68,6 +69,7 @@ public final class Router implements AutoCloseable {
             Tables tables,
             NodeWatch watch,
             Deciding deciding,
+            MeterSights sights,
             Meters meters,
             Enquiries enquiries,
             Purchases purchases,
@@ -84,6 +86,7 @@ public final class Router implements AutoCloseable {
         this.tables = tables;
         this.watch = watch;
         this.deciding = deciding;
+        this.sights = sights;
         this.meters = meters;
         this.enquiries = enquiries;
         this.purchases = purchases;
@@ -116,13 +119,16 @@ public final class Router implements AutoCloseable {
 
     /**
      * Decides where a purchase would go now, asking nobody and writing nothing but the decision log (ROUTE-9). The meter is
-     * read from its store.
+     * read from its store, or taken from the {@linkplain RouterBuilder#nearCache() near cache} if there is one. While the
+     * store fails a meter that is held there is decided on as it was, and the decision says since when
+     * ({@link RoutingDecision#staleFor()}, STORE-3).
      *
-     * @throws StoreException if the meter cannot be read
+     * @throws StoreException if the meter cannot be read and is not held near
      */
     public RoutingDecision decide(RouteRequest request) {
-        MeterReading reading = meters.find(request.meter());
-        return deciding.announced(deciding.decide(reading.meter(), request, Phase.BEFORE_LOOKUP));
+        MeterSights.Sight sight = sights.find(request.meter());
+        RoutingDecision decision = deciding.decide(sight.meter(), request, Phase.BEFORE_LOOKUP);
+        return deciding.announced(sight.staleFor().map(decision::withStaleFor).orElse(decision));
     }
 
     /**

@@ -93,6 +93,7 @@ public final class RouterBuilder {
     private Optional<HealthSettings> healthSettings = Optional.empty();
     private FourEyes fourEyes = FourEyes.NEVER;
     private Optional<ChangeFeed> changes = Optional.empty();
+    private Optional<MeterSights.Nearness> nearness = Optional.empty();
     private LoadBalancer balancer = LoadBalancers.weighted();
     private ReceiptSeal seal = AS_IT_IS;
     private InstantSource clock = InstantSource.system();
@@ -158,6 +159,29 @@ public final class RouterBuilder {
     /** Sets what tells of changes made elsewhere, so that they are in force here at once (STORE-2); by default nothing does. */
     public RouterBuilder changes(ChangeFeed feed) {
         changes = Optional.of(feed);
+        return this;
+    }
+
+    /** Keeps up to 100,000 meters near, for up to 10 seconds each: see {@link #nearCache(int, Duration)}. */
+    public RouterBuilder nearCache() {
+        return nearCache(100_000, Duration.ofSeconds(10));
+    }
+
+    /**
+     * Keeps meters near for {@link Router#decide}, which then reads the store only for meters that it has not seen lately, and
+     * goes on with those it holds while the store fails (STORE-2, STORE-3). They are read again before they are too old, and
+     * at once when this router or the {@linkplain #changes change feed} tells that they have changed. Purchases and enquiries
+     * always read the store. By default nothing is kept.
+     *
+     * @param meters how many are held at most, 1 to 100,000,000
+     * @param maxAge how old what is known of a meter may be as long as the store works
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public RouterBuilder nearCache(int meters, Duration maxAge) {
+        if (meters < 1 || meters > 100_000_000) {
+            throw new IllegalArgumentException("the near cache must hold 1 to 100000000 meters: " + meters);
+        }
+        nearness = Optional.of(new MeterSights.Nearness(meters, positive("age of the near cache", maxAge)));
         return this;
     }
 
@@ -389,7 +413,8 @@ public final class RouterBuilder {
         OwnedThreads threads = new OwnedThreads(node);
         Environment environment = new Environment(
                 clock, ticker, random, scheduler.orElseGet(threads::timer), executor.orElseGet(threads::workers), node);
-        Meters meterDoor = new Meters(meterStore, told);
+        MeterSights sights = new MeterSights(meterStore, nearness, environment);
+        Meters meterDoor = new Meters(meterStore, told, sights::changed);
         HealthSource source = source(liveHealth, suspensions);
         Deciding deciding = new Deciding(current, source, balancer, filters, told, decisionLog, clock);
         Transports called = new Transports(lines(threads, environment.executor()), ticker);
@@ -437,8 +462,9 @@ public final class RouterBuilder {
         Router router = new Router(
                 environment,
                 current,
-                new NodeWatch(tableWatch, changes),
+                new NodeWatch(tableWatch, sights, changes),
                 deciding,
+                sights,
                 meterDoor,
                 new Enquiries(environment, finder, lookups),
                 new Purchases(parts),

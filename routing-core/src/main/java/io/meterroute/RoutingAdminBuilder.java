@@ -135,7 +135,7 @@ public final class RoutingAdminBuilder {
                 store,
                 () -> AdminParts.inForce(store),
                 () -> {},
-                meters.map(present -> new Meters(present, told)),
+                meters.map(present -> new Meters(present, told, meter -> {})),
                 AdminParts.directory(directory, meters),
                 journal,
                 decisionLog,

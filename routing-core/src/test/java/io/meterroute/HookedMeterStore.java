@@ -5,9 +5,10 @@ import io.meterroute.model.MeterReading;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.spi.MeterStore;
 
-/** Lets a test do something in the midst of a write: let time pass, write as another node, or fail. */
+/** Lets a test do something in the midst of a read or write: let time pass, write as another node, or fail. */
 final class HookedMeterStore implements MeterStore {
     private final MeterStore store;
+    private Runnable onRead = () -> {};
     private Hook before = next -> {};
     private Hook after = next -> {};
 
@@ -18,6 +19,11 @@ final class HookedMeterStore implements MeterStore {
     /** Is told what is being written. */
     interface Hook {
         void on(MeterRecord next);
+    }
+
+    /** From now on runs {@code hook} before each read answers. */
+    void onRead(Runnable hook) {
+        onRead = hook;
     }
 
     /** From now on runs {@code hook} before each write takes effect. */
@@ -32,7 +38,9 @@ final class HookedMeterStore implements MeterStore {
 
     @Override
     public MeterReading find(MeterNumber number) {
-        return store.find(number);
+        MeterReading reading = store.find(number);
+        onRead.run();
+        return reading;
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * What may be forgotten: bounded memories that save work. Start with {@link io.meterroute.cache.Recent}.
+ * What may be forgotten: bounded memories that save work. Start with {@link io.meterroute.cache.NearCache}.
  */
 @NullMarked
 package io.meterroute.cache;

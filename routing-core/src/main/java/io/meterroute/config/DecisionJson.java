@@ -27,6 +27,7 @@ public final class DecisionJson {
         json.put("meter", decision.meter().number().value());
         decision.meter().utility().map(UtilityId::value).ifPresent(utility -> json.put("utility", utility));
         json.put("meterVersion", decision.meter().version());
+        decision.staleFor().ifPresent(age -> json.put("staleFor", age.toString()));
         json.put("institution", decision.table().institution().value());
         json.put("tableRevision", decision.table().revision());
         json.put("tableChecksum", decision.table().checksum());

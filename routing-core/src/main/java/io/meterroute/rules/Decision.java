@@ -12,6 +12,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Signals;
 import io.meterroute.model.Verdict;
 import io.meterroute.model.Verdict.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,19 @@ final class Decision implements RoutingDecision {
     private final Phase phase;
     private final List<ProviderId> order;
     private final Outcome outcome;
+    private final Optional<Duration> staleFor;
 
     Decision(Situation situation, Phase phase, List<ProviderId> order, Outcome outcome) {
+        this(situation, phase, order, outcome, Optional.empty());
+    }
+
+    private Decision(
+            Situation situation, Phase phase, List<ProviderId> order, Outcome outcome, Optional<Duration> staleFor) {
         this.situation = situation;
         this.phase = phase;
         this.order = order;
         this.outcome = outcome;
+        this.staleFor = staleFor;
     }
 
     @Override
@@ -72,6 +80,19 @@ final class Decision implements RoutingDecision {
     @Override
     public Phase phase() {
         return phase;
+    }
+
+    @Override
+    public Optional<Duration> staleFor() {
+        return staleFor;
+    }
+
+    @Override
+    public RoutingDecision withStaleFor(Duration age) {
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("a meter cannot have been read in the future: " + age);
+        }
+        return new Decision(situation, phase, order, outcome, Optional.of(age));
     }
 
     @Override

@@ -69,6 +69,10 @@ final class Explanation {
                 .append(", routing key ")
                 .append(decision.request().key())
                 .append(decision.phase() == Phase.BEFORE_LOOKUP ? ", before any lookup.\n" : ", after the lookup.\n");
+        decision.staleFor()
+                .ifPresent(stale -> out.append("Stale: the meter was read ")
+                        .append(age(stale))
+                        .append(" ago and could not be read since.\n"));
         afterwards
                 .filter(then -> then.meter().version() != decision.meter().version())
                 .ifPresent(then -> out.append("The meter record has moved on to version ")

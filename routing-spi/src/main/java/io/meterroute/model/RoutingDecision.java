@@ -1,5 +1,6 @@
 package io.meterroute.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,19 @@ public interface RoutingDecision {
 
     /** Returns the phase it was made in. */
     Phase phase();
+
+    /**
+     * Returns how long ago the meter was read, if it could not be read again though it should have been: the decision then
+     * rests on what was known at that time (STORE-3). It takes no part in deciding, nor in what makes two decisions equal.
+     */
+    Optional<Duration> staleFor();
+
+    /**
+     * Returns this decision as one whose meter was read {@code age} ago and could not be read since.
+     *
+     * @throws IllegalArgumentException if the age is negative
+     */
+    RoutingDecision withStaleFor(Duration age);
 
     /** Returns the providers eligible for routing, whatever they support. */
     SortedSet<ProviderId> eligible();
