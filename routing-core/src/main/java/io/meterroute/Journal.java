@@ -23,10 +23,12 @@ final class Journal {
 
     private final PurchaseJournal journal;
     private final PurchaseWitness witness;
+    private final Timeliness timeliness;
 
     Journal(PurchaseJournal journal, PurchaseWitness witness) {
         this.journal = journal;
         this.witness = witness;
+        this.timeliness = new Timeliness(journal.retention());
     }
 
     PurchaseReading find(PurchaseId id) {
@@ -55,8 +57,14 @@ final class Journal {
                 .anyMatch(attempt -> attempt.unknownSince().isPresent());
     }
 
-    /** Opens a purchase; empty if there is one with its id already. */
+    /**
+     * Opens a purchase that was not found; empty if there is one with its id by now.
+     *
+     * @throws PurchaseExpiredException if the journal may have had it and forgotten it
+     * @throws IllegalArgumentException if it was made in the future
+     */
     Optional<PurchaseRecord> open(PurchaseRecord purchase) {
+        timeliness.check(purchase.request(), purchase.openedAt());
         return journal.open(purchase) ? Optional.of(purchase.withVersion(1)) : Optional.empty();
     }
 

@@ -160,6 +160,8 @@ public final class Router implements AutoCloseable {
      * with the same purchase id never buys a second time.
      *
      * @throws PurchaseMismatchException if the purchase id was used before with another meter or amount
+     * @throws PurchaseExpiredException if it was made longer ago than the journal remembers (STORE-7)
+     * @throws IllegalArgumentException if it was made more than 5 minutes in the future, by the journal's time
      * @throws StoreException if the journal or a store fails. Repeat the call: what was begun is then gone on with, or
      *     reported as it stands
      */

@@ -5,14 +5,17 @@ import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.spi.PurchaseJournal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Lets a test do something in the midst of a journal write: let time pass, write as another node, or fail. */
 final class HookedJournal implements PurchaseJournal {
-    private final PurchaseJournal journal;
+    private PurchaseJournal journal;
     private final Consistency consistency;
+    private Optional<Duration> retention;
+    private Runnable onRead = () -> {};
     private Hook before = next -> {};
     private Hook after = next -> {};
 
@@ -23,11 +26,27 @@ final class HookedJournal implements PurchaseJournal {
     HookedJournal(PurchaseJournal journal, Consistency consistency) {
         this.journal = journal;
         this.consistency = consistency;
+        this.retention = journal.retention();
     }
 
     /** Is told what is being written. */
     interface Hook {
         void on(PurchaseRecord next);
+    }
+
+    /** Says that it keeps ended purchases for {@code kept}. */
+    void keeps(Duration kept) {
+        retention = Optional.of(kept);
+    }
+
+    /** From now on has what {@code other} has, as a journal that has forgotten the rest. */
+    void becomes(PurchaseJournal other) {
+        journal = other;
+    }
+
+    /** From now on runs {@code hook} before each purchase is found. */
+    void onRead(Runnable hook) {
+        onRead = hook;
     }
 
     /** From now on runs {@code hook} before each write takes effect. */
@@ -46,7 +65,13 @@ final class HookedJournal implements PurchaseJournal {
     }
 
     @Override
+    public Optional<Duration> retention() {
+        return retention;
+    }
+
+    @Override
     public PurchaseReading find(PurchaseId id) {
+        onRead.run();
         return journal.find(id);
     }
 

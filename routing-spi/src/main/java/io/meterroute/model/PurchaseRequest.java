@@ -100,6 +100,12 @@ public record PurchaseRequest(
                 id, meter, amount, product, attributes, Optional.of(newUtility), vetoes, enquiry, madeAt, timeLimit);
     }
 
+    /** Returns this as made at {@code time}, by the caller's clock (STORE-7). */
+    public PurchaseRequest madeAt(Instant time) {
+        return new PurchaseRequest(
+                id, meter, amount, product, attributes, utility, vetoes, enquiry, Optional.of(time), timeLimit);
+    }
+
     /** Returns this with {@code newVetoes} instead of its own. */
     public PurchaseRequest withVetoes(List<Veto> newVetoes) {
         return new PurchaseRequest(

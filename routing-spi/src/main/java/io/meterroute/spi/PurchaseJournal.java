@@ -5,6 +5,7 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +33,15 @@ public interface PurchaseJournal {
 
     /** Returns whether a write can see the routing table it depends on. */
     Consistency consistency();
+
+    /**
+     * Returns how long an ended purchase is kept at least, counted from its end by the journal's time; empty, the default, if
+     * for ever. A purchase is then found, or was never opened, or ended longer ago than that; the router refuses requests
+     * that are older (STORE-7). One that has not ended is always kept.
+     */
+    default Optional<Duration> retention() {
+        return Optional.empty();
+    }
 
     /**
      * Returns the purchase {@code id}, if it was opened, and the journal's time.

@@ -16,6 +16,7 @@ import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.PurchaseJournal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -342,6 +343,12 @@ public interface PurchaseJournalContract {
         boolean written = journal.compareAndSet(opened, opened, OptionalLong.of(12_345));
 
         assertThat(written).isEqualTo(journal.consistency() == PurchaseJournal.Consistency.SEPARATE);
+    }
+
+    @Spec("STORE-7")
+    @Test
+    default void aJournalThatForgetsSaysAfterWhatTime() {
+        assertThat(openJournal(BANK).retention().orElse(Duration.ofDays(1))).isPositive();
     }
 
     /** Reads ends from the oldest on, until all writers are done and there are no more. */
