@@ -12,12 +12,14 @@ import io.meterroute.model.Resolution;
 import io.meterroute.model.ResolutionResult;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.rules.PurchaseNews;
+import io.meterroute.spi.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Sees to it that one purchase id is one purchase: the first call opens it and runs it, every other one waits for what
@@ -34,14 +36,25 @@ final class Purchases {
     /** Runs a purchase, or waits for the one with its id; called on a thread that may block. */
     CompletableFuture<PurchaseResult> purchase(PurchaseRequest request) {
         long start = parts.environment().ticker().getAsLong();
-        PurchaseReading reading = parts.journal().find(request.id());
+        PurchaseReading reading = journaled(request.id(), () -> parts.journal().find(request.id()));
         if (reading.purchase().isPresent()) {
             return repeat(reading.purchase().get(), request, start);
         }
-        Optional<PurchaseRecord> opened = parts.journal().open(opening(request, reading.journalTime()));
+        PurchaseRecord opening = opening(request, reading.journalTime());
+        Optional<PurchaseRecord> opened =
+                journaled(request.id(), () -> parts.journal().open(opening));
         return opened.isPresent()
                 ? run(opened.get(), start)
                 : repeat(parts.journal().get(request.id()), request, start);
+    }
+
+    /** Begins nothing while the journal fails: money is not moved without a journal (STORE-3). */
+    private static <T> T journaled(PurchaseId id, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StoreException e) {
+            throw new StoreException("purchase " + id + " is refused: its journal fails, nothing was sent", e);
+        }
     }
 
     /** Lets no new attempt begin (VEND-9). */
