@@ -7,34 +7,50 @@ import java.util.Optional;
 
 /** Sees to it that what other nodes have changed is known here: by looking every so often, and by being told. */
 final class NodeWatch implements ChangeFeed.Listener {
-    private final TableWatch tables;
+    private final Environment environment;
+    private final Tables tables;
+    private final TableWatch watch;
     private final MeterSights meters;
     private final Optional<ChangeFeed> feed;
     private volatile Optional<ChangeFeed.Subscription> subscription = Optional.empty();
 
-    NodeWatch(TableWatch tables, MeterSights meters, Optional<ChangeFeed> feed) {
+    NodeWatch(Environment environment, Tables tables, TableWatch watch, MeterSights meters, Optional<ChangeFeed> feed) {
+        this.environment = environment;
         this.tables = tables;
+        this.watch = watch;
         this.meters = meters;
         this.feed = feed;
     }
 
     /** Begins to look every {@code tablePoll}, if there is one, and to listen to the feed. */
     void start(Optional<Duration> tablePoll) {
-        tablePoll.ifPresent(tables::poll);
+        tablePoll.ifPresent(watch::poll);
         feed.ifPresent(present -> {
             subscription = Optional.of(present.subscribe(this));
-            tables.lookSoon();
+            watch.lookSoon();
         });
+    }
+
+    NodeStatus status() {
+        Tables.InForce inForce = tables.inForce();
+        return new NodeStatus(
+                environment.node(),
+                inForce.table().revision(),
+                inForce.table().checksum(),
+                inForce.confirmedAt(),
+                environment.since(inForce.confirmedNanos()),
+                feed.flatMap(ChangeFeed::isConnected),
+                meters.size());
     }
 
     void close() {
         subscription.ifPresent(ChangeFeed.Subscription::close);
-        tables.close();
+        watch.close();
     }
 
     @Override
     public void tableChanged(long revision) {
-        tables.lookSoon();
+        watch.lookSoon();
     }
 
     @Override
@@ -45,6 +61,6 @@ final class NodeWatch implements ChangeFeed.Listener {
     @Override
     public void lost() {
         meters.lost();
-        tables.lookSoon();
+        watch.lookSoon();
     }
 }

@@ -350,6 +350,11 @@ public final class Router implements AutoCloseable {
         return suspensions;
     }
 
+    /** Returns what this node has, and how old that is: to be compared with the other nodes. */
+    public NodeStatus node() {
+        return watch.status();
+    }
+
     /** Returns the routing table in force on this node. */
     public RoutingTable table() {
         return tables.current();

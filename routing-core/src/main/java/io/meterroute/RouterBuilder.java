@@ -462,7 +462,7 @@ public final class RouterBuilder {
         Router router = new Router(
                 environment,
                 current,
-                new NodeWatch(tableWatch, sights, changes),
+                new NodeWatch(environment, current, tableWatch, sights, changes),
                 deciding,
                 sights,
                 meterDoor,

@@ -3,6 +3,7 @@ package io.meterroute.memory;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.spi.ChangeFeed;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,11 @@ public final class InMemoryChangeFeed implements ChangeFeed {
         Telling telling = new Telling(listener);
         tellings.add(telling);
         return telling;
+    }
+
+    @Override
+    public Optional<Boolean> isConnected() {
+        return Optional.of(true);
     }
 
     void tellTable(long revision) {

@@ -1,6 +1,7 @@
 package io.meterroute.spi;
 
 import io.meterroute.model.MeterNumber;
+import java.util.Optional;
 
 /**
  * Tells nodes that something was written elsewhere. A hint only: notices may be lost, doubled or late, and the ground is
@@ -13,6 +14,11 @@ public interface ChangeFeed {
      * @return ends the subscription when closed
      */
     Subscription subscribe(Listener listener);
+
+    /** Returns whether notices can come at present; empty, the default, if it does not know. */
+    default Optional<Boolean> isConnected() {
+        return Optional.empty();
+    }
 
     /** Is told of changes. */
     interface Listener {

@@ -35,10 +35,12 @@ public interface ChangeFeedContract {
     @Test
     default void aListenerIsToldOfANewRevisionAndOfAWrittenMeter() throws InterruptedException {
         Heard heard = new Heard();
-        try (ChangeFeed.Subscription open = openChangeFeed(BANK, SPACE).subscribe(heard)) {
+        ChangeFeed feed = openChangeFeed(BANK, SPACE);
+        try (ChangeFeed.Subscription open = feed.subscribe(heard)) {
             assertThat(open).isNotNull();
             tellOfATable(heard);
             tellOfAMeter(heard);
+            assertThat(feed.isConnected().orElse(true)).isTrue();
         }
     }
 
