@@ -22,13 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.LongSupplier;
 
 /** Gathers what a decision needs beside the meter (table, signals, vetoes), makes it, and tells of it. */
 final class Deciding {
-    private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
-
     private final Tables tables;
     private final HealthSource health;
     private final LoadBalancer balancer;
@@ -36,6 +33,7 @@ final class Deciding {
     private final Listeners listeners;
     private final Optional<DecisionLog> log;
     private final InstantSource clock;
+    private final Outage logOutage;
 
     Deciding(
             Tables tables,
@@ -44,7 +42,8 @@ final class Deciding {
             List<ProviderFilter> filters,
             Listeners listeners,
             Optional<DecisionLog> log,
-            InstantSource clock) {
+            InstantSource clock,
+            LongSupplier ticker) {
         this.tables = tables;
         this.health = health;
         this.balancer = balancer;
@@ -52,6 +51,7 @@ final class Deciding {
         this.listeners = listeners;
         this.log = log;
         this.clock = clock;
+        this.logOutage = new Outage("decision log", "decisions are not logged meanwhile", ticker);
     }
 
     /** Decides; nobody is told. */
@@ -115,11 +115,16 @@ final class Deciding {
                 append(present, DecisionEntry.of(clock.instant(), decision).withUsed(used)));
     }
 
-    private static void append(DecisionLog present, DecisionEntry entry) {
+    /** A log that fails holds up no decision: it is tried again once a second, and what comes in between is not logged. */
+    private void append(DecisionLog present, DecisionEntry entry) {
+        if (!logOutage.mayAsk()) {
+            return;
+        }
         try {
             present.append(entry);
+            logOutage.worked();
         } catch (StoreException e) {
-            LOG.warn("a decision could not be logged: {}", entry.outcome(), e);
+            logOutage.failed(e);
         }
     }
 }

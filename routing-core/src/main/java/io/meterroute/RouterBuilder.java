@@ -416,7 +416,7 @@ public final class RouterBuilder {
         MeterSights sights = new MeterSights(meterStore, nearness, environment);
         Meters meterDoor = new Meters(meterStore, told, sights::changed);
         HealthSource source = source(liveHealth, suspensions);
-        Deciding deciding = new Deciding(current, source, balancer, filters, told, decisionLog, clock);
+        Deciding deciding = new Deciding(current, source, balancer, filters, told, decisionLog, clock, ticker);
         Transports called = new Transports(lines(threads, environment.executor()), ticker);
         LookupBudget budget = new LookupBudget(lookupBudgets, ticker);
         Replies replies = new Replies(current, told);

@@ -9,13 +9,21 @@ import static io.meterroute.model.Support.SUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meterroute.model.DecisionEntry;
 import io.meterroute.model.Provider;
 import io.meterroute.model.PurchaseEnd;
 import io.meterroute.model.RoutingDecision;
+import io.meterroute.model.RoutingKey;
 import io.meterroute.spec.Spec;
+import io.meterroute.spi.DecisionLog;
+import io.meterroute.spi.Logged;
 import io.meterroute.spi.StoreException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +104,23 @@ class DatabaseGoneTest {
         assertThat(scene.journal.find(Scene.request("tx-1").id()).purchase()).isEmpty();
     }
 
+    @Test
+    void aDecisionLogThatFailsIsTriedOnceASecondAndHoldsUpNoDecision() {
+        FailingLog log = new FailingLog();
+        Router logging = scene.router("node-3", builder -> builder.decisionLog(log));
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(logging.decide(METER).first()).contains(P1);
+            scene.time.advance(Duration.ofMillis(10));
+        }
+        assertThat(log.tries).isBetween(9, 11);
+
+        log.isGone = false;
+        logging.decide(METER);
+        logging.decide(METER);
+        assertThat(log.entries).hasSize(2);
+    }
+
     private void gone() {
         tables.onRead(DatabaseGoneTest::fail);
         meters.onRead(DatabaseGoneTest::fail);
@@ -114,5 +139,30 @@ class DatabaseGoneTest {
 
     private static void fail() {
         throw new StoreException("the database is gone");
+    }
+
+    private static final class FailingLog implements DecisionLog {
+        private final List<DecisionEntry> entries = new ArrayList<>();
+        private boolean isGone = true;
+        private int tries;
+
+        @Override
+        public void append(DecisionEntry entry) {
+            tries++;
+            if (isGone) {
+                fail();
+            }
+            entries.add(entry);
+        }
+
+        @Override
+        public List<DecisionEntry> ofKey(RoutingKey key, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Logged<DecisionEntry>> page(Instant from, Instant to, Optional<String> cursor, int limit) {
+            return List.of();
+        }
     }
 }
