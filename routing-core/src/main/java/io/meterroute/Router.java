@@ -206,13 +206,14 @@ public final class Router implements AutoCloseable {
      * application that vends starts this once; without it purchases in doubt stay in doubt.
      *
      * @return ends it when closed; closing the router ends it too
-     * @throws IllegalArgumentException if the interval is not positive
+     * @throws IllegalArgumentException if the interval is not positive or longer than 365 days, or {@code limit} is not 1 to
+     *     10,000
      */
     public AutoCloseable startRecovery(Duration interval, int limit) {
-        if (interval.isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("the interval of recovery must be positive: " + interval);
+        if (limit < 1 || limit > 10_000) {
+            throw new IllegalArgumentException("recovery must take 1 to 10000 purchases at a time: " + limit);
         }
-        return recovery.start(interval, limit);
+        return recovery.start(TimeLimits.positive("interval of recovery", interval), limit);
     }
 
     /**
@@ -281,11 +282,11 @@ public final class Router implements AutoCloseable {
      * Begins a lookup round whose questions the application sends itself. A decision's outcome names whom to ask.
      *
      * @param deadline until when other nodes need not ask too, counted from now
-     * @throws IllegalArgumentException if nobody is named
+     * @throws IllegalArgumentException if nobody is named, or the deadline is not positive or longer than 365 days
      * @throws StoreException if the store fails: ask nobody then
      */
     public OutsideRound beginRound(MeterNumber meter, Set<ProviderId> asked, Duration deadline) {
-        return outsideRounds.begin(meter, asked, deadline);
+        return outsideRounds.begin(meter, asked, TimeLimits.positive("deadline of the round", deadline));
     }
 
     /**

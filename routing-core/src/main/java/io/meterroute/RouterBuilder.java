@@ -12,6 +12,7 @@ import io.meterroute.memory.InMemoryRoutingTableStore;
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseId;
+import io.meterroute.model.Quoted;
 import io.meterroute.model.Receipt;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingTable;
@@ -51,7 +52,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +75,9 @@ public final class RouterBuilder {
             return sealed;
         }
     };
+
+    private static final Predicate<String> NODE_NAME =
+            Pattern.compile("[A-Za-z0-9._:-]{1,64}").asMatchPredicate();
 
     private final Map<ProviderId, ProviderTransport> transports = new LinkedHashMap<>();
     private final Map<ProviderId, BlockingTransport> blockingTransports = new LinkedHashMap<>();
@@ -111,13 +117,13 @@ public final class RouterBuilder {
      * {@link #tables}.
      */
     public RouterBuilder table(RoutingTable newTable) {
-        table = Optional.of(newTable);
+        table = Optional.of(Objects.requireNonNull(newTable, "routing table"));
         return this;
     }
 
     /** Sets where the routing table is kept. */
     public RouterBuilder tables(RoutingTableStore store) {
-        tables = Optional.of(store);
+        tables = Optional.of(Objects.requireNonNull(store, "routing table store"));
         return this;
     }
 
@@ -126,6 +132,7 @@ public final class RouterBuilder {
      * of another method replaces a single one.
      */
     public RouterBuilder stores(RoutingStores stores) {
+        Objects.requireNonNull(stores, "stores");
         tables(stores.tables()).space(stores.space()).meters(stores.meters());
         stores.directory().ifPresent(this::directory);
         stores.journal().ifPresent(this::journal);
@@ -140,10 +147,10 @@ public final class RouterBuilder {
      * Sets how often this router looks whether the routing table has changed, or a pending change is due; by default every
      * second (STORE-2).
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is not positive, or longer than 365 days
      */
     public RouterBuilder tablePoll(Duration interval) {
-        tablePoll = Optional.of(positive("table poll", interval));
+        tablePoll = Optional.of(TimeLimits.positive("table poll", interval));
         return this;
     }
 
@@ -158,7 +165,7 @@ public final class RouterBuilder {
 
     /** Sets what tells of changes made elsewhere, so that they are in force here at once (STORE-2); by default nothing does. */
     public RouterBuilder changes(ChangeFeed feed) {
-        changes = Optional.of(feed);
+        changes = Optional.of(Objects.requireNonNull(feed, "change feed"));
         return this;
     }
 
@@ -181,13 +188,13 @@ public final class RouterBuilder {
         if (meters < 1 || meters > 100_000_000) {
             throw new IllegalArgumentException("the near cache must hold 1 to 100000000 meters: " + meters);
         }
-        nearness = Optional.of(new MeterSights.Nearness(meters, positive("age of the near cache", maxAge)));
+        nearness = Optional.of(new MeterSights.Nearness(meters, TimeLimits.positive("age of the near cache", maxAge)));
         return this;
     }
 
     /** Names the space of the meters; by default it has the institution's name (STORE-5). */
     public RouterBuilder space(SpaceId newSpace) {
-        space = Optional.of(newSpace);
+        space = Optional.of(Objects.requireNonNull(newSpace, "space"));
         return this;
     }
 
@@ -206,13 +213,13 @@ public final class RouterBuilder {
 
     /** Sets where the meters are kept; by default in memory. */
     public RouterBuilder meters(MeterStore store) {
-        meters = Optional.of(store);
+        meters = Optional.of(Objects.requireNonNull(store, "meter store"));
         return this;
     }
 
     /** Sets where many meters are looked at, for counts and searches; by default the store of the meters, if it can. */
     public RouterBuilder directory(MeterDirectory newDirectory) {
-        directory = Optional.of(newDirectory);
+        directory = Optional.of(Objects.requireNonNull(newDirectory, "meter directory"));
         return this;
     }
 
@@ -224,25 +231,25 @@ public final class RouterBuilder {
 
     /** Sets where purchases are journaled; by default in memory, which does not survive the process. */
     public RouterBuilder journal(PurchaseJournal newJournal) {
-        journal = Optional.of(newJournal);
+        journal = Optional.of(Objects.requireNonNull(newJournal, "journal"));
         return this;
     }
 
     /** Sets where decisions are recorded; by default nowhere. */
     public RouterBuilder decisionLog(DecisionLog log) {
-        decisionLog = Optional.of(log);
+        decisionLog = Optional.of(Objects.requireNonNull(log, "decision log"));
         return this;
     }
 
     /** Sets where changes by hand are recorded; by default nowhere. */
     public RouterBuilder auditLog(AuditLog log) {
-        auditLog = Optional.of(log);
+        auditLog = Optional.of(Objects.requireNonNull(log, "audit log"));
         return this;
     }
 
     /** Sets where finished rounds are recorded; by default nowhere. */
     public RouterBuilder roundLog(RoundLog log) {
-        roundLog = Optional.of(log);
+        roundLog = Optional.of(Objects.requireNonNull(log, "round log"));
         return this;
     }
 
@@ -260,7 +267,7 @@ public final class RouterBuilder {
 
     /** Sets the application's knowledge of the meters' utilities (METER-12). */
     public RouterBuilder utilityResolver(UtilityResolver newResolver) {
-        resolver = Optional.of(newResolver);
+        resolver = Optional.of(Objects.requireNonNull(newResolver, "utility resolver"));
         return this;
     }
 
@@ -269,13 +276,13 @@ public final class RouterBuilder {
      * calls end is added as a {@linkplain #listener listener} too. Suspensions hold beside it (HEALTH-4).
      */
     public RouterBuilder health(HealthSource source) {
-        health = Optional.of(source);
+        health = Optional.of(Objects.requireNonNull(source, "health source"));
         return this;
     }
 
     /** Sets when the library's own live health takes a provider for unhealthy; see there for the defaults (HEALTH-1). */
     public RouterBuilder healthSettings(HealthSettings newSettings) {
-        healthSettings = Optional.of(newSettings);
+        healthSettings = Optional.of(Objects.requireNonNull(newSettings, "health settings"));
         return this;
     }
 
@@ -294,30 +301,30 @@ public final class RouterBuilder {
     /**
      * Sets how long a round waits for answers; by default 5 seconds (METER-9).
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is not positive, or longer than 365 days
      */
     public RouterBuilder lookupDeadline(Duration deadline) {
-        settings = settings.withLookupDeadline(positive("lookup deadline", deadline));
+        settings = settings.withLookupDeadline(TimeLimits.positive("lookup deadline", deadline));
         return this;
     }
 
     /**
      * Sets how long an attempt's answer is waited for before it is in doubt; by default 30 seconds (VEND-2).
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is not positive, or longer than 365 days
      */
     public RouterBuilder attemptTimeLimit(Duration limit) {
-        settings = settings.withAttemptTimeLimit(positive("attempt time limit", limit));
+        settings = settings.withAttemptTimeLimit(TimeLimits.positive("attempt time limit", limit));
         return this;
     }
 
     /**
      * Sets how long a purchase goes on beginning attempts if its request does not say; by default 60 seconds (VEND-9).
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is not positive, or longer than 365 days
      */
     public RouterBuilder purchaseDeadline(Duration deadline) {
-        settings = settings.withPurchaseDeadline(positive("purchase deadline", deadline));
+        settings = settings.withPurchaseDeadline(TimeLimits.positive("purchase deadline", deadline));
         return this;
     }
 
@@ -325,10 +332,10 @@ public final class RouterBuilder {
      * Sets how long after a meter's last claim those who are unconfirmed are asked again in the background; by default 1
      * minute (METER-5).
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is not positive, or longer than 365 days
      */
     public RouterBuilder backgroundInterval(Duration interval) {
-        settings = settings.withBackgroundInterval(positive("background interval", interval));
+        settings = settings.withBackgroundInterval(TimeLimits.positive("background interval", interval));
         return this;
     }
 
@@ -338,6 +345,7 @@ public final class RouterBuilder {
      * @throws IllegalArgumentException if it is not 1 to 1,000,000
      */
     public RouterBuilder lookupBudget(ProviderId provider, int perSecond) {
+        Objects.requireNonNull(provider, "provider");
         if (perSecond < 1 || perSecond > 1_000_000) {
             throw new IllegalArgumentException(
                     "lookup budget of provider " + provider + " must be 1 to 1000000 per second: " + perSecond);
@@ -348,7 +356,7 @@ public final class RouterBuilder {
 
     /** Sets what happens to other purchases of a meter while one of them is in doubt; by default they go on (VEND-6). */
     public RouterBuilder whileInDoubt(DoubtPolicy policy) {
-        settings = settings.withWhileInDoubt(policy);
+        settings = settings.withWhileInDoubt(Objects.requireNonNull(policy, "policy while in doubt"));
         return this;
     }
 
@@ -372,19 +380,28 @@ public final class RouterBuilder {
 
     /** Sets what runs timers; by default a daemon thread of the router's own. */
     public RouterBuilder scheduler(ScheduledExecutorService newScheduler) {
-        scheduler = Optional.of(newScheduler);
+        scheduler = Optional.of(Objects.requireNonNull(newScheduler, "scheduler"));
         return this;
     }
 
     /** Sets what runs everything that may block; by default threads of the router's own, virtual ones where there are. */
     public RouterBuilder executor(Executor newExecutor) {
-        executor = Optional.of(newExecutor);
+        executor = Optional.of(Objects.requireNonNull(newExecutor, "executor"));
         return this;
     }
 
-    /** Names this router among the nodes that share stores; by default {@code node-1}. */
+    /**
+     * Names this router among the nodes that share stores; by default {@code node-1}.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 64 characters of {@code [A-Za-z0-9._:-]}
+     */
     public RouterBuilder node(String name) {
-        node = Objects.requireNonNull(name, "node");
+        Objects.requireNonNull(name, "node");
+        if (!NODE_NAME.test(name)) {
+            throw new IllegalArgumentException(
+                    "node must have 1 to 64 characters of A-Z a-z 0-9 . _ : -, not be " + Quoted.of(name));
+        }
+        node = name;
         return this;
     }
 
@@ -564,12 +581,5 @@ public final class RouterBuilder {
         if (owner.isPresent() && !owner.get().equals(expected)) {
             throw new IllegalArgumentException(what + " belongs to " + owner.get() + ", the router to " + expected);
         }
-    }
-
-    private static Duration positive(String what, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(what + " must be positive: " + duration);
-        }
-        return duration;
     }
 }

@@ -38,11 +38,13 @@ public record PurchaseRequest(
         Optional<EnquiryLink> enquiry,
         Optional<Instant> madeAt,
         Optional<Duration> timeLimit) {
+    private static final Duration LONGEST_LIMIT = Duration.ofDays(365);
+
     /**
      * Checks the parts.
      *
      * @throws IllegalArgumentException if the product is no identifier, there are more than 64 vetoes, or the time limit
-     *     is not positive
+     *     is not positive or longer than 365 days
      */
     public PurchaseRequest {
         Objects.requireNonNull(id, "purchase id");
@@ -50,8 +52,9 @@ public record PurchaseRequest(
         Objects.requireNonNull(utility, "utility");
         Objects.requireNonNull(madeAt, "made at");
         timeLimit.ifPresent(limit -> {
-            if (limit.isNegative() || limit.isZero()) {
-                throw new IllegalArgumentException("purchase " + id + ": time limit must be positive: " + limit);
+            if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_LIMIT) > 0) {
+                throw new IllegalArgumentException(
+                        "purchase " + id + ": time limit must be positive and at most 365 days: " + limit);
             }
         });
         vetoes = route(id, meter, amount, product, attributes, vetoes, enquiry).vetoes();
