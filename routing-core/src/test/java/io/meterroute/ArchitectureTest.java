@@ -31,7 +31,9 @@ class ArchitectureTest {
         "io.meterroute.balance",
         "io.meterroute.keyed",
         "io.meterroute.outcome",
-        "io.meterroute.model"
+        "io.meterroute.model",
+        "io.meterroute.admin",
+        "io.meterroute.view"
     };
 
     @Test
@@ -47,8 +49,7 @@ class ArchitectureTest {
     void thePureHeartSeesNoPortButTheLoadBalancer() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "io.meterroute.rules", "io.meterroute.balance", "io.meterroute.keyed", "io.meterroute.outcome")
+                .resideInAnyPackage(PURE)
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.meterroute.spi").and(not(assignableTo(LoadBalancer.class)))));
     }
@@ -122,6 +123,26 @@ class ArchitectureTest {
                         "io.meterroute.balance",
                         "io.meterroute.config",
                         "io.meterroute.rules")));
+    }
+
+    @Test
+    void whatPeopleSeeAndProposeIsMadeOfValuesAndRulesOnly() {
+        String[] elsewhere = {
+            "io.meterroute.memory",
+            "io.meterroute.balance",
+            "io.meterroute.config",
+            "io.meterroute.health",
+            "io.meterroute.cache"
+        };
+        for (String room : new String[] {"io.meterroute.admin", "io.meterroute.view", "io.meterroute.report"}) {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(room)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(elsewhere)
+                            .or(resideInAnyPackage("io.meterroute.admin", "io.meterroute.view", "io.meterroute.report")
+                                    .and(not(resideInAPackage(room))))));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.meterroute.model.Preferences;
 import io.meterroute.model.Provider;
+import io.meterroute.model.ProviderId;
 import io.meterroute.model.RoutingPolicy;
 import io.meterroute.model.RoutingPolicy.AskedSet;
 import io.meterroute.model.RoutingPolicy.Unassigned;
@@ -18,6 +19,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +55,35 @@ class RoutingTableJsonTest {
     @Test
     void aTableIsWrittenSortedWithALineForEachStanding() throws IOException {
         assertThat(RoutingTableJson.write(TABLE)).isEqualTo(golden());
+    }
+
+    @Test
+    void aStandingThatChangesIsOneChangedLine() {
+        Utility before = TABLE.utilities().values().stream()
+                .filter(utility -> !utility.preferences().tiers().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        ProviderId ranked = before.preferences().tiers().get(0).get(0);
+        SortedMap<ProviderId, Integer> weights =
+                new TreeMap<>(before.preferences().weights());
+        weights.put(ranked, 4711);
+        Preferences changed = new Preferences(
+                before.preferences().tiers(),
+                before.preferences().unranked(),
+                before.preferences().excluded(),
+                weights);
+
+        List<String> lines = RoutingTableJson.write(TABLE).lines().toList();
+        List<String> after = RoutingTableJson.write(TABLE.toBuilder()
+                        .replace(before.withPreferences(changed))
+                        .build())
+                .lines()
+                .toList();
+
+        assertThat(after).hasSameSizeAs(lines);
+        assertThat(IntStream.range(0, lines.size()).filter(i -> !lines.get(i).equals(after.get(i))))
+                .singleElement()
+                .satisfies(i -> assertThat(after.get(i)).contains(ranked.value(), "4711"));
     }
 
     @Test
