@@ -36,16 +36,20 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class Bulk {
-    private static final MeterNumber ANY = MeterNumber.of("0");
-
     private final RoutingTable table;
-    private final Meters meters;
+    private final ManyMeters meters;
     private final MeterDirectory directory;
     private final Trail trail;
     private final Supplier<Nonce> nonces;
     private final int batch;
 
-    Bulk(RoutingTable table, Meters meters, MeterDirectory directory, Trail trail, Supplier<Nonce> nonces, int batch) {
+    Bulk(
+            RoutingTable table,
+            ManyMeters meters,
+            MeterDirectory directory,
+            Trail trail,
+            Supplier<Nonce> nonces,
+            int batch) {
         this.table = table;
         this.meters = meters;
         this.directory = directory;
@@ -79,8 +83,8 @@ public final class Bulk {
             InputStream csv, MeterImport order, Consumer<CsvProblem> onBadLine, Predicate<? super ImportProgress> goOn)
             throws IOException {
         ImportRules rules = new ImportRules(table, order.origin());
-        Instant startedAt = storeTime();
-        ImportRun run = new ImportRun(order, rules, meters, directory, batch, onBadLine, goOn);
+        Instant startedAt = meters.storeTime();
+        ImportRun run = new ImportRun(order, rules, meters, batch, onBadLine, goOn);
         try {
             run.run(csv);
         } finally {
@@ -144,7 +148,7 @@ public final class Bulk {
      * @throws StoreException if a store fails; the batch under way may be marked in part
      */
     public MarkProgress mark(BulkMark order, Predicate<? super MarkProgress> goOn) {
-        Instant startedAt = storeTime();
+        Instant startedAt = meters.storeTime();
         MarkRun run = new MarkRun(order, meters, directory, nonces, batch, startedAt);
         try {
             run.run(goOn);
@@ -159,11 +163,6 @@ public final class Bulk {
             }
         }
         return run.progress();
-    }
-
-    /** The store tells its time with any meter. */
-    private Instant storeTime() {
-        return meters.find(ANY).storeTime();
     }
 
     private static String subject(MeterSelection selection) {

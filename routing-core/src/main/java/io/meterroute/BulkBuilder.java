@@ -103,7 +103,7 @@ public final class BulkBuilder {
         Supplier<UUID> source = random;
         return new Bulk(
                 given,
-                new Meters(store, new Listeners(listeners), meter -> {}),
+                new ManyMeters(store, found, new Listeners(listeners)),
                 found,
                 new Trail(audit),
                 () -> new Nonce(source.get()),

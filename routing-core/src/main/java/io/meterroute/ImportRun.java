@@ -4,7 +4,6 @@ import io.meterroute.config.CsvProblem;
 import io.meterroute.config.MeterCsv;
 import io.meterroute.config.MeterLine;
 import io.meterroute.model.MeterNumber;
-import io.meterroute.spi.MeterDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,8 +15,7 @@ import java.util.function.Predicate;
 final class ImportRun {
     private final MeterImport order;
     private final ImportRules rules;
-    private final Meters meters;
-    private final MeterDirectory directory;
+    private final ManyMeters meters;
     private final int batchSize;
     private final Consumer<CsvProblem> onBadLine;
     private final Predicate<? super ImportProgress> goOn;
@@ -41,15 +39,13 @@ final class ImportRun {
     ImportRun(
             MeterImport order,
             ImportRules rules,
-            Meters meters,
-            MeterDirectory directory,
+            ManyMeters meters,
             int batchSize,
             Consumer<CsvProblem> onBadLine,
             Predicate<? super ImportProgress> goOn) {
         this.order = order;
         this.rules = rules;
         this.meters = meters;
-        this.directory = directory;
         this.batchSize = batchSize;
         this.onBadLine = onBadLine;
         this.goOn = goOn;
@@ -103,8 +99,8 @@ final class ImportRun {
         }
         ImportBatch lines = new ImportBatch(batch, rules);
         List<MeterNumber> present = new ArrayList<>();
-        long stored = meters.addAll(directory, lines.numbers(), lines::events, present);
-        long learnt = meters.updateAll(present, lines::events).size();
+        long stored = meters.add(lines.numbers(), lines::events, present);
+        long learnt = meters.update(present, lines::events).size();
         lines.refused().forEach(this::report);
         added += stored;
         changed += learnt;

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** One run of a bulk marking, page by page in order of the meters' numbers. Not thread-safe. */
 final class MarkRun {
     private final BulkMark order;
-    private final Meters meters;
+    private final ManyMeters meters;
     private final MeterDirectory directory;
     private final Supplier<Nonce> nonces;
     private final int batch;
@@ -32,7 +32,7 @@ final class MarkRun {
 
     MarkRun(
             BulkMark order,
-            Meters meters,
+            ManyMeters meters,
             MeterDirectory directory,
             Supplier<Nonce> nonces,
             int batch,
@@ -81,7 +81,7 @@ final class MarkRun {
 
     private void mark(List<MeterNumber> page) {
         Map<MeterNumber, Marking> markings = new HashMap<>();
-        Set<MeterNumber> changed = meters.updateAll(page, reading -> events(reading, markings));
+        Set<MeterNumber> changed = meters.update(page, reading -> events(reading, markings));
         marked += changed.size();
         passedOver += page.size() - changed.size();
         for (MeterNumber number : changed) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param directory where others are found
  * @param batch how many are read at once
  */
-record MeterCount(Meters meters, MeterDirectory directory, int batch) {
+record MeterCount(ManyMeters meters, MeterDirectory directory, int batch) {
     long of(MeterSelection selection) {
         if (selection instanceof MeterSelection.Listed listed) {
             return known(new ArrayList<>(listed.meters()));
@@ -31,7 +31,7 @@ record MeterCount(Meters meters, MeterDirectory directory, int batch) {
     private long known(List<MeterNumber> numbers) {
         long count = 0;
         for (int from = 0; from < numbers.size(); from += batch) {
-            count += meters.findAll(numbers.subList(from, Math.min(numbers.size(), from + batch))).stream()
+            count += meters.find(numbers.subList(from, Math.min(numbers.size(), from + batch))).stream()
                     .filter(reading -> reading.meter().isKnown())
                     .count();
         }
