@@ -40,6 +40,10 @@ final class Database {
         return new Database(dataSource, dialect, names, otherLimits);
     }
 
+    DataSource dataSource() {
+        return dataSource;
+    }
+
     Dialect dialect() {
         return dialect;
     }
@@ -160,12 +164,13 @@ final class Database {
             }
         } catch (SQLException e) {
             LOG.debug("a connection is thrown away", e);
-            abort(connection);
+            throwAway(connection);
         }
     }
 
-    private static void abort(Connection connection) {
-        try {
+    /** Ends a connection that nobody shall use again, whatever state it is in. */
+    static void throwAway(Connection connection) {
+        try (connection) {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
             LOG.debug("a connection that could not be aborted is left to its pool", e);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases; what is not here is the same statement everywhere. Stateless. */
@@ -63,6 +64,24 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
             throws SQLException {
         String places = String.join(", ", Collections.nCopies(columns, "?"));
         session.batch("INSERT INTO " + into + " VALUES (" + places + ")", rows);
+    }
+
+    /** Tells whether the database itself wakes those who wait for a notice; elsewhere notices are rows to be looked for. */
+    default boolean hasNotifications() {
+        return false;
+    }
+
+    /** Tells other nodes: at once, or with the session's transaction if there is one. */
+    default void tell(Session session, TableNames names, int space, String notice) throws SQLException {
+        session.update(
+                names.in("INSERT INTO ${prefix}notice (space_id, sent_at, notice) VALUES (?, " + microsNow() + ", ?)"),
+                space,
+                notice);
+    }
+
+    /** Returns what hears the notices of other nodes, if the driver can. */
+    default Optional<JdbcChangeFeed.Ear> ear(Database database, FeedOptions options, int institution, int space) {
+        return Optional.of(new PollingEar(database, institution, space, options.pollInterval()));
     }
 
     /** Runs {@code work} while no other node that installs tables of {@code names} does. */

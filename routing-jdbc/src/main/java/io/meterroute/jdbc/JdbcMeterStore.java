@@ -18,6 +18,7 @@ final class JdbcMeterStore implements MeterStore {
     private final MeterKeys keys;
     private final MeterWrites writes;
     private final MeterTallies tallies;
+    private final Notices notices;
     private final MeterBatches batches;
     private final String select;
 
@@ -27,13 +28,15 @@ final class JdbcMeterStore implements MeterStore {
             MeterKeys keys,
             MeterWrites writes,
             MeterTallies tallies,
+            Notices notices,
             MeterLoader loader) {
         this.database = database;
         this.space = space;
         this.keys = keys;
         this.writes = writes;
         this.tallies = tallies;
-        this.batches = new MeterBatches(database, keys, writes, tallies, loader);
+        this.notices = notices;
+        this.batches = new MeterBatches(database, keys, writes, tallies, notices, loader);
         this.select = database.sql("SELECT " + database.dialect().microsNow() + """
                 , m.version, m.record FROM (SELECT 1 AS one) o
                 LEFT JOIN ${prefix}meter m ON m.space_id = ? AND m.number = ?""");
@@ -67,7 +70,11 @@ final class JdbcMeterStore implements MeterStore {
     @Override
     public boolean compareAndSet(MeterRecord expected, MeterRecord next) {
         MeterWrite write = new MeterWrite(expected, next);
-        return expected.version() == 0 ? insert(next) : replace(write);
+        boolean written = expected.version() == 0 ? insert(next) : replace(write);
+        if (written) {
+            notices.ofMeters(List.of(next.number()));
+        }
+        return written;
     }
 
     @Override

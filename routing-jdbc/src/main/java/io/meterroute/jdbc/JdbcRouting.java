@@ -31,18 +31,24 @@ public final class JdbcRouting {
     private final TableNames names;
     private final Limits limits;
     private final boolean installing;
+    private final FeedOptions feed;
 
-    private JdbcRouting(DataSource dataSource, TableNames names, Limits limits, boolean installing) {
+    private JdbcRouting(DataSource dataSource, TableNames names, Limits limits, boolean installing, FeedOptions feed) {
         this.dataSource = dataSource;
         this.names = names;
         this.limits = limits;
         this.installing = installing;
+        this.feed = feed;
     }
 
     /** Begins with a data source; by default the tables lie in the connection's own schema and begin with {@code meterroute_}. */
     public static JdbcRouting on(DataSource dataSource) {
         return new JdbcRouting(
-                Objects.requireNonNull(dataSource, "data source"), TableNames.DEFAULT, Limits.DEFAULT, true);
+                Objects.requireNonNull(dataSource, "data source"),
+                TableNames.DEFAULT,
+                Limits.DEFAULT,
+                true,
+                FeedOptions.DEFAULT);
     }
 
     /**
@@ -52,7 +58,7 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not a letter or underscore and up to 29 letters, digits and underscores
      */
     public JdbcRouting schema(String name) {
-        return new JdbcRouting(dataSource, new TableNames(Optional.of(name), names.prefix()), limits, installing);
+        return new JdbcRouting(dataSource, new TableNames(Optional.of(name), names.prefix()), limits, installing, feed);
     }
 
     /**
@@ -61,7 +67,7 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not a letter or underscore and up to 29 letters, digits and underscores
      */
     public JdbcRouting tablePrefix(String prefix) {
-        return new JdbcRouting(dataSource, new TableNames(names.schema(), prefix), limits, installing);
+        return new JdbcRouting(dataSource, new TableNames(names.schema(), prefix), limits, installing, feed);
     }
 
     /**
@@ -70,7 +76,7 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not 1 second to 1 day
      */
     public JdbcRouting statementTimeout(Duration timeout) {
-        return new JdbcRouting(dataSource, names, new Limits(timeout, limits.lock()), installing);
+        return new JdbcRouting(dataSource, names, new Limits(timeout, limits.lock()), installing, feed);
     }
 
     /**
@@ -80,7 +86,7 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not 1 millisecond to 1 day
      */
     public JdbcRouting lockTimeout(Duration timeout) {
-        return new JdbcRouting(dataSource, names, new Limits(limits.statement(), timeout), installing);
+        return new JdbcRouting(dataSource, names, new Limits(limits.statement(), timeout), installing, feed);
     }
 
     /**
@@ -88,7 +94,27 @@ public final class JdbcRouting {
      * they are missing (STORE-4).
      */
     public JdbcRouting withoutInstalling() {
-        return new JdbcRouting(dataSource, names, limits, false);
+        return new JdbcRouting(dataSource, names, limits, false, feed);
+    }
+
+    /**
+     * Sets where the connection comes from that PostgreSQL sends its notifications on; by default it is one of all the
+     * others'. It is kept for as long as a router listens, so a pool has one less for other work; and a pooler between, which
+     * shares connections between transactions, lets no notification through.
+     */
+    public JdbcRouting notificationsFrom(DataSource connections) {
+        return new JdbcRouting(
+                dataSource, names, limits, installing, new FeedOptions(Optional.of(connections), feed.pollInterval()));
+    }
+
+    /**
+     * Sets how often it is looked for changes by other nodes where the database does not tell of them, which is everywhere
+     * but on PostgreSQL; by default every second (STORE-2).
+     *
+     * @throws IllegalArgumentException if it is not 10 milliseconds to 1 minute
+     */
+    public JdbcRouting pollInterval(Duration interval) {
+        return new JdbcRouting(dataSource, names, limits, installing, new FeedOptions(feed.connections(), interval));
     }
 
     /**
@@ -120,7 +146,7 @@ public final class JdbcRouting {
         } else {
             schema.check();
         }
-        return new JdbcStores(database, institution, space);
+        return new JdbcStores(database, institution, space, feed);
     }
 
     private Dialect dialect() {

@@ -28,6 +28,7 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
     private final Database database;
     private final InstitutionId institution;
     private final int id;
+    private final Notices notices;
     private final String current;
     private final String reading;
     private final String select;
@@ -39,10 +40,11 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
     private final String insertPending;
     private final String closePending;
 
-    JdbcRoutingTableStore(Database database, InstitutionId institution, int id) {
+    JdbcRoutingTableStore(Database database, InstitutionId institution, int id, Notices notices) {
         this.database = database;
         this.institution = institution;
         this.id = id;
+        this.notices = notices;
         this.current = database.sql("""
                 SELECT r.routing_table FROM ${prefix}table_in_force f
                 JOIN ${prefix}table_revision r ON r.institution_id = f.institution_id AND r.revision = f.revision
@@ -121,6 +123,7 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
                 return session.undo();
             }
             session.update(insert, id, expectedRevision + 1, text, CanonicalText.of(change));
+            notices.ofTable(session, expectedRevision + 1);
             return true;
         });
     }

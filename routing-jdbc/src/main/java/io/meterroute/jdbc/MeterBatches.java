@@ -28,15 +28,23 @@ final class MeterBatches {
     private final MeterKeys keys;
     private final MeterWrites writes;
     private final MeterTallies tallies;
+    private final Notices notices;
     private final MeterLoader loader;
     private final String now;
     private final String select;
 
-    MeterBatches(Database database, MeterKeys keys, MeterWrites writes, MeterTallies tallies, MeterLoader loader) {
+    MeterBatches(
+            Database database,
+            MeterKeys keys,
+            MeterWrites writes,
+            MeterTallies tallies,
+            Notices notices,
+            MeterLoader loader) {
         this.database = database;
         this.keys = keys;
         this.writes = writes;
         this.tallies = tallies;
+        this.notices = notices;
         this.loader = loader;
         this.now = "SELECT " + database.dialect().microsNow();
         this.select = database.sql(
@@ -82,6 +90,10 @@ final class MeterBatches {
                     .toList()));
         }
         lost.removeIf(write -> write.expected().version() != 0 && single.test(write));
+        notices.ofMeters(wanted.stream()
+                .filter(write -> !lost.contains(write))
+                .map(write -> write.next().number())
+                .toList());
         return wanted.stream().filter(lost::contains).toList();
     }
 

@@ -27,14 +27,16 @@ final class MeterLoader {
     private final MeterKeys keys;
     private final MeterWrites writes;
     private final MeterTallies tallies;
+    private final Notices notices;
     private final String into;
     private final String select;
 
-    MeterLoader(Database database, MeterKeys keys, MeterWrites writes, MeterTallies tallies) {
+    MeterLoader(Database database, MeterKeys keys, MeterWrites writes, MeterTallies tallies, Notices notices) {
         this.database = database;
         this.keys = keys;
         this.writes = writes;
         this.tallies = tallies;
+        this.notices = notices;
         this.into = database.sql(COLUMNS);
         this.select = database.sql("SELECT number FROM ${prefix}meter WHERE space_id = ? AND number IN (%s)");
     }
@@ -45,7 +47,9 @@ final class MeterLoader {
                 .sorted(Comparator.comparing(MeterRecord::number))
                 .map(meter -> MeterRow.of(keys, meter))
                 .toList();
-        return database.run("store " + rows.size() + " meters", session -> load(session, rows));
+        Set<MeterNumber> present = database.run("store " + rows.size() + " meters", session -> load(session, rows));
+        notices.ofMeters(without(present, rows).stream().map(MeterRow::number).toList());
+        return present;
     }
 
     private Set<MeterNumber> load(Session session, List<MeterRow> rows) throws SQLException {

@@ -8,20 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** PostgreSQL's COPY, where connections are pgjdbc's. Only this class names the driver: it need not be there. */
+/** PostgreSQL's COPY, for connections that are {@linkplain PostgreSqlDriver pgjdbc's}. */
 final class PostgreSqlCopy {
-    private static final String DRIVER = "org.postgresql.PGConnection";
-
     private PostgreSqlCopy() {}
-
-    /** Tells whether {@code connection} is pgjdbc's, or wraps one of pgjdbc's. */
-    static boolean isAvailable(Connection connection) throws SQLException {
-        try {
-            return connection.isWrapperFor(Class.forName(DRIVER, false, PostgreSqlCopy.class.getClassLoader()));
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
 
     /** Copies {@code rows} into a table; {@code into} names it and its columns. */
     static void insertAll(Connection connection, String into, List<@Nullable Object[]> rows) throws SQLException {

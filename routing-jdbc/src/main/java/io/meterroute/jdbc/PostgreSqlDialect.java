@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, and what speaks like it. */
@@ -54,11 +57,36 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public void insertAll(Session session, String into, int columns, List<@Nullable Object[]> rows)
             throws SQLException {
-        if (PostgreSqlCopy.isAvailable(session.connection())) {
+        if (PostgreSqlDriver.isBehind(session.connection())) {
             PostgreSqlCopy.insertAll(session.connection(), into, rows);
         } else {
             Dialect.super.insertAll(session, into, columns, rows);
         }
+    }
+
+    @Override
+    public boolean hasNotifications() {
+        return true;
+    }
+
+    @Override
+    public void tell(Session session, TableNames names, int space, String notice) throws SQLException {
+        session.first("SELECT pg_notify(?, ?)", row -> notice, channel(names), notice);
+    }
+
+    /** Returns the name that notices of all nodes on these tables go by. */
+    static String channel(TableNames names) {
+        return names.prefix().toLowerCase(Locale.ROOT) + "changes";
+    }
+
+    @Override
+    public Optional<JdbcChangeFeed.Ear> ear(Database database, FeedOptions options, int institution, int space) {
+        DataSource connections = options.connections().orElse(database.dataSource());
+        boolean canHear =
+                database.runOne("look at the driver", session -> PostgreSqlDriver.isBehind(session.connection()));
+        return canHear
+                ? Optional.of(new PostgreSqlEar(connections, database.names(), institution, space))
+                : Optional.empty();
     }
 
     /** All in one transaction, with a lock that ends with it. */

@@ -176,4 +176,17 @@ COMMENT ON COLUMN ${prefix}lookup_round.entry_no IS 'orders the rounds of a mete
 COMMENT ON COLUMN ${prefix}lookup_round.number IS 'the meter number';
 COMMENT ON COLUMN ${prefix}lookup_round.record IS 'the round, in the canonical text form';
 
+CREATE TABLE IF NOT EXISTS ${prefix}notice (
+    space_id INTEGER NOT NULL,
+    entry_no BIGINT GENERATED ALWAYS AS IDENTITY,
+    sent_at BIGINT NOT NULL,
+    notice VARCHAR(8000) NOT NULL,
+    PRIMARY KEY (space_id, entry_no)
+);
+COMMENT ON TABLE ${prefix}notice IS 'What nodes tell each other of written meters; cleared after a minute or more.';
+COMMENT ON COLUMN ${prefix}notice.space_id IS 'the space, see name';
+COMMENT ON COLUMN ${prefix}notice.entry_no IS 'orders the notices';
+COMMENT ON COLUMN ${prefix}notice.sent_at IS 'when it was told, microseconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}notice.notice IS 'the meters';
+
 INSERT INTO ${prefix}schema_history (version) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ${prefix}schema_history WHERE version = 1);

@@ -127,4 +127,14 @@ CREATE TABLE IF NOT EXISTS ${prefix}lookup_round (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin
     COMMENT = 'The lookup rounds that are over.';
 
+CREATE TABLE IF NOT EXISTS ${prefix}notice (
+    space_id int NOT NULL COMMENT 'the space, see name',
+    entry_no bigint AUTO_INCREMENT NOT NULL COMMENT 'orders the notices',
+    sent_at bigint NOT NULL COMMENT 'when it was told, microseconds since 1970 UTC',
+    notice varchar(8000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the meters',
+    PRIMARY KEY (space_id, entry_no),
+    UNIQUE (entry_no)
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin
+    COMMENT = 'What nodes tell each other of written meters; cleared after a minute or more.';
+
 INSERT IGNORE INTO ${prefix}schema_history (version) VALUES (1);

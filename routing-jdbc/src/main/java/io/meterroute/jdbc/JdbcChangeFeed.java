@@ -1,0 +1,151 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.spi.ChangeFeed;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears what other nodes have written, in a thread of its own that runs while anybody listens. Thread-safe.
+ *
+ * <p>Whenever it begins to hear, at first and after the database was gone, it says that notices may have been lost: so
+ * nothing depends on any of them.
+ */
+final class JdbcChangeFeed implements ChangeFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcChangeFeed.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Ear ear;
+    private final Audience audience = new Audience();
+    private final Lock lock = new ReentrantLock();
+    private final Condition left = lock.newCondition();
+    private boolean running;
+    private boolean failing;
+
+    /** Hears notices in the way that a database has for it. Used by one thread. */
+    interface Ear {
+        /** Begins to hear: what is written from now on is heard. */
+        void open() throws Exception;
+
+        /** Tells {@code audience} what was heard since, having waited for some of it for a while. */
+        void hear(Audience audience, Pause pause) throws Exception;
+
+        /** Ends it, whatever state it is in. */
+        void close();
+    }
+
+    /** Waits until a time is over or nobody listens any more. */
+    interface Pause {
+        void until(Duration end) throws InterruptedException;
+    }
+
+    JdbcChangeFeed(Ear ear) {
+        this.ear = ear;
+    }
+
+    @Override
+    public Subscription subscribe(Listener listener) {
+        Objects.requireNonNull(listener, "listener");
+        lock.lock();
+        try {
+            Subscription seat = audience.add(listener);
+            if (!running) {
+                running = true;
+                Thread thread = new Thread(this::run, "meterroute-changes");
+                thread.setDaemon(true);
+                thread.start();
+            }
+            return () -> leave(seat);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Subscription seat) {
+        seat.close();
+        lock.lock();
+        try {
+            left.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        Duration pause = FIRST_PAUSE;
+        while (goesOn()) {
+            try {
+                ear.open();
+                audience.forgetGreetings();
+                recovered();
+                pause = FIRST_PAUSE;
+                while (!audience.isEmpty()) {
+                    audience.greet();
+                    ear.hear(audience, this::pause);
+                }
+            } catch (InterruptedException e) {
+                // Nobody but this class knows the thread, so nobody means anything by it.
+                LOG.debug("interrupted while listening for changes", e);
+            } catch (Exception e) {
+                failed(e);
+                rest(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            } finally {
+                ear.close();
+            }
+        }
+    }
+
+    /** Tells whether there is anybody to hear for; if not, the next one to come starts another thread. */
+    private boolean goesOn() {
+        lock.lock();
+        try {
+            running = !audience.isEmpty();
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void recovered() {
+        if (failing) {
+            failing = false;
+            LOG.info("changes by other nodes are heard again");
+        }
+    }
+
+    private void failed(Exception e) {
+        if (!failing) {
+            failing = true;
+            LOG.warn("changes by other nodes are not heard at present: {}", e.toString());
+        }
+        LOG.debug("could not listen for changes", e);
+    }
+
+    /** Not all nodes come back at the same moment. */
+    private void rest(Duration about) {
+        try {
+            pause(about.plusMillis(ThreadLocalRandom.current().nextLong(about.toMillis())));
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted while listening for changes", e);
+        }
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = time.toNanos();
+            while (nanos > 0 && !audience.isEmpty()) {
+                nanos = left.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

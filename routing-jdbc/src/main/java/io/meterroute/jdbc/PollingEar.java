@@ -1,0 +1,87 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.spi.ChangeFeed;
+import java.time.Duration;
+import java.util.List;
+
+/** Looks again and again: at the revision in force, and at the notices that lie in a table. */
+final class PollingEar implements JdbcChangeFeed.Ear {
+    private static final int PAGE = 1_000;
+
+    /** Notices stay for a minute: whoever has not looked for long may have missed some. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final int institution;
+    private final int space;
+    private final Duration interval;
+    private final String state;
+    private final String notices;
+    private long revision;
+    private long lastNotice;
+    private long lookedAt;
+
+    private record State(long revision, long lastNotice) {}
+
+    private record Entry(long number, String notice) {}
+
+    PollingEar(Database database, int institution, int space, Duration interval) {
+        this.database = database;
+        this.institution = institution;
+        this.space = space;
+        this.interval = interval;
+        this.state = database.sql("""
+                SELECT (SELECT revision FROM ${prefix}table_in_force WHERE institution_id = ?),
+                    (SELECT MAX(entry_no) FROM ${prefix}notice WHERE space_id = ?)""");
+        this.notices = database.sql("""
+                SELECT entry_no, notice FROM ${prefix}notice WHERE space_id = ? AND entry_no > ?
+                ORDER BY space_id, entry_no LIMIT\s""" + PAGE);
+    }
+
+    @Override
+    public void open() {
+        State now = state();
+        revision = now.revision();
+        lastNotice = now.lastNotice();
+        lookedAt = System.nanoTime();
+    }
+
+    @Override
+    public void hear(Audience audience, JdbcChangeFeed.Pause pause) throws InterruptedException {
+        pause.until(interval);
+        State now = state();
+        if (now.revision() != revision) {
+            revision = now.revision();
+            long changed = revision;
+            audience.tell(listener -> listener.tableChanged(changed));
+        }
+        if (System.nanoTime() - lookedAt > LONG.toNanos()) {
+            audience.tell(ChangeFeed.Listener::lost);
+        }
+        lookedAt = System.nanoTime();
+        while (now.lastNotice() > lastNotice) {
+            List<Entry> page = page();
+            page.forEach(entry -> Notice.tell(entry.notice(), institution, space, audience::tell));
+            lastNotice = page.isEmpty()
+                    ? now.lastNotice()
+                    : page.get(page.size() - 1).number();
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private State state() {
+        return database.runOne(
+                "look for changes",
+                session -> session.first(state, row -> new State(row.getLong(1), row.getLong(2)), institution, space)
+                        .orElseThrow());
+    }
+
+    private List<Entry> page() {
+        return database.runOne(
+                "read notices",
+                session ->
+                        session.list(notices, row -> new Entry(row.getLong(1), row.getString(2)), space, lastNotice));
+    }
+}
