@@ -25,7 +25,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser {
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium.path", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("chromedriver.path", "/usr/bin/chromedriver"));
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 860;
 
@@ -101,6 +101,7 @@ final class Browser {
         type("[name=name]", name);
         type("[name=password]", password);
         click("form button.main");
+        until(d -> has(".me, [role=alert]") ? Boolean.TRUE : null, "an answer to signing in");
     }
 
     void open(String path) {
@@ -169,6 +170,10 @@ final class Browser {
                                 .orElse(null),
                         label)
                 .click();
+    }
+
+    void focus(String css) {
+        driver.executeScript("arguments[0].focus()", find(css));
     }
 
     void type(String css, String text) {

@@ -3,6 +3,7 @@ package io.meterroute.examples.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meterroute.examples.console.access.Role;
+import io.meterroute.model.MeterNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,14 @@ import org.junit.jupiter.api.TestFactory;
 class LooksBrowserTest {
     /** The pages, by the name of their picture. */
     private static Map<String, String> pages() {
+        MeterNumber meter = RunningConsole.simulation().unserved(1).get(0);
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("home", "/");
+        pages.put("meters", "/meters?q=04");
+        pages.put("simulate", "/simulate?meter=" + meter);
+        pages.put(
+                "meter-page",
+                "/meters/" + RunningConsole.retailer().meters().search("04", 1).get(0));
         pages.put("people", "/people");
         pages.put("password", "/password");
         return pages;

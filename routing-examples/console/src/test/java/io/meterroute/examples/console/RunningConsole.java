@@ -3,6 +3,7 @@ package io.meterroute.examples.console;
 import io.meterroute.examples.console.access.Invitations;
 import io.meterroute.examples.console.access.People;
 import io.meterroute.examples.console.access.Role;
+import io.meterroute.examples.console.demo.Simulation;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +35,10 @@ public final class RunningConsole {
 
     static Institution retailer() {
         return part(Institutions.class).get(RETAILER);
+    }
+
+    static Simulation simulation() {
+        return retailer().simulation().orElseThrow();
     }
 
     /** Makes sure that there is somebody of this name, enabled, with this role and the {@link #PASSWORD}. */

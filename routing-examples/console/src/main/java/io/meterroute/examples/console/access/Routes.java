@@ -1,6 +1,7 @@
 package io.meterroute.examples.console.access;
 
 import static io.meterroute.examples.console.access.Role.APPROVER;
+import static io.meterroute.examples.console.access.Role.OPERATOR;
 import static io.meterroute.examples.console.access.Role.VIEWER;
 
 import java.util.List;
@@ -17,6 +18,38 @@ public final class Routes {
             Route.open(HttpMethod.GET, "/welcome"),
             Route.open(HttpMethod.POST, "/welcome"),
             Route.get("/", VIEWER),
+            Route.get("/meters", VIEWER),
+            Route.get("/meters/{number}", VIEWER),
+            Route.post("/meters/{number}/mark", OPERATOR),
+            Route.post("/meters/{number}/preference", OPERATOR),
+            Route.post("/meters/{number}/utility", OPERATOR),
+            Route.get("/utilities", VIEWER),
+            Route.get("/utilities/{id}", VIEWER),
+            Route.get("/utilities/{id}/edit", OPERATOR),
+            Route.post("/utilities/{id}/review", OPERATOR),
+            Route.post("/utilities/{id}", OPERATOR),
+            Route.get("/providers", VIEWER),
+            Route.get("/providers/{id}", VIEWER),
+            Route.get("/providers/{id}/what-if", VIEWER),
+            Route.post("/providers/{id}/review", OPERATOR),
+            Route.post("/providers/{id}", OPERATOR),
+            Route.get("/purchases", VIEWER),
+            Route.get("/purchases/{id}", VIEWER),
+            Route.post("/purchases/{id}/closing", OPERATOR),
+            Route.post("/purchases/{id}/closing/approval", APPROVER),
+            Route.get("/adherence", VIEWER),
+            Route.get("/adherence.csv", VIEWER),
+            Route.get("/changes", VIEWER),
+            Route.get("/changes/compare", VIEWER),
+            Route.get("/changes/{revision}/revert", OPERATOR),
+            Route.post("/changes/{revision}/revert", OPERATOR),
+            Route.get("/changes/pending/{id}", VIEWER),
+            Route.post("/changes/pending/{id}/approval", APPROVER),
+            Route.post("/changes/pending/{id}/withdrawal", OPERATOR),
+            Route.get("/simulate", OPERATOR),
+            Route.post("/simulate/world", OPERATOR),
+            Route.post("/simulate/enquiry", OPERATOR),
+            Route.post("/simulate/purchase", OPERATOR),
             Route.get("/password", VIEWER),
             Route.post("/password", VIEWER),
             Route.get("/people", APPROVER),

@@ -2,6 +2,7 @@ package io.meterroute.examples.console.demo;
 
 import io.meterroute.Router;
 import io.meterroute.RouterBuilder;
+import io.meterroute.admin.FourEyes;
 import io.meterroute.config.MeterLine;
 import io.meterroute.examples.console.Institution;
 import io.meterroute.memory.InMemoryAuditLog;
@@ -13,11 +14,13 @@ import io.meterroute.memory.InMemoryRoutingTableStore;
 import io.meterroute.model.ImportOrigin;
 import io.meterroute.model.MeterEvent;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
 import io.meterroute.rules.MeterTransitions;
 import io.meterroute.testkit.Outage;
+import io.meterroute.testkit.SimulatedProvider;
 import io.meterroute.testkit.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -35,11 +41,13 @@ final class DemoDay {
     private static final Duration LOOKUP_DEADLINE = Duration.ofSeconds(2);
     private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(5);
     private static final int RECOVERED_AT_ONCE = 50;
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+    private static final int THREADS = 4;
     private static final int KEPT = 50_000;
 
-    private final InstantSource wall;
     private final SimulatedTime day;
-    private final DemoClock clock;
+    private final ScheduledExecutorService timers;
+    private final DemoTime time;
     private final RoutingTable table;
     private final Truth truth;
     private final InMemoryRoutingTableStore tables;
@@ -50,66 +58,68 @@ final class DemoDay {
     private final InMemoryRoundLog rounds = new InMemoryRoundLog(KEPT);
 
     DemoDay(RoutingTable table, List<MeterLine> lines, List<Truth.Line> truthLines, InstantSource wall) {
-        this.wall = wall;
         this.table = table;
         this.truth = new Truth(truthLines, lines);
-        this.day = SimulatedTime.startingAt(wall.instant().minus(DAY));
-        this.clock = new DemoClock(day);
+        this.day = SimulatedTime.startingAt(wall.instant().minus(DAY).minus(SETTLING));
+        this.timers = Executors.newScheduledThreadPool(THREADS, DemoDay::daemon);
+        this.time = new DemoTime(day, wall, timers);
         this.tables = new InMemoryRoutingTableStore(table.institution());
-        this.meters = new InMemoryMeterStore(clock);
-        this.journal = new InMemoryPurchaseJournal(clock, tables);
+        this.meters = new InMemoryMeterStore(time);
+        this.journal = new InMemoryPurchaseJournal(time, tables);
         tables.publish(0, table, TableChange.of("import", "Taken over from the contracts of record", day.instant()));
         meters.addAll(lines.stream().map(this::record).iterator(), present -> {});
     }
 
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "demonstration");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** Lets the day happen, and returns the institution as it is at its end, with providers that are well. */
     Institution after(List<PurchaseRequest> purchases) {
-        ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "simulated-providers");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Simulation simulation = new Simulation(table, truth, clock, timers);
-        sell(simulation, purchases);
-        clock.show(wall);
-        RouterBuilder builder = router();
-        simulation.providers().forEach(builder::provider);
-        Router router = builder.build();
-        router.startRecovery(RECOVERY_INTERVAL, RECOVERED_AT_ONCE);
-        return new Institution(router, tables, meters, journal, decisions, audit, rounds, Optional.of(simulation));
-    }
-
-    private void sell(Simulation simulation, List<PurchaseRequest> purchases) {
-        var providers = simulation.unlucky(day, day.scheduler());
-        RouterBuilder builder =
-                router().ticker(day::nanos).scheduler(day.scheduler()).executor(day.scheduler());
-        providers.forEach(builder::provider);
-        var interrupted = List.copyOf(providers.values()).get(1);
-        Duration pause = purchases.isEmpty() ? DAY : DAY.dividedBy(purchases.size() + 1L);
-        try (Router router = builder.build()) {
-            for (int i = 0; i < purchases.size(); i++) {
-                boolean isOut = i > purchases.size() / 2 && i < purchases.size() * 3 / 5;
-                interrupted.outage(isOut ? Outage.CONNECTION_REFUSED : Outage.NONE);
-                Instant next = day.instant().plus(pause);
-                day.await(router.purchaseAsync(purchases.get(i)));
-                if (day.instant().isBefore(next)) {
-                    day.advance(Duration.between(day.instant(), next));
-                }
-            }
-            day.await(router.recoverAsync(RECOVERED_AT_ONCE));
-        }
-    }
-
-    private RouterBuilder router() {
-        return Router.builder()
+        Simulation simulation = new Simulation(table, truth, time, timers);
+        Map<ProviderId, SimulatedProvider> unlucky = simulation.unlucky(day, day.scheduler());
+        Map<ProviderId, SimulatedLine> lines = new TreeMap<>();
+        simulation
+                .providers()
+                .forEach((id, provider) -> lines.put(
+                        id, new SimulatedLine(Objects.requireNonNull(unlucky.get(id), id.value()), provider)));
+        RouterBuilder builder = Router.builder()
                 .tables(tables)
                 .meters(meters)
+                .fourEyes(FourEyes.EXCLUSIONS)
                 .journal(journal)
                 .decisionLog(decisions)
                 .auditLog(audit)
                 .roundLog(rounds)
                 .lookupDeadline(LOOKUP_DEADLINE)
-                .clock(clock);
+                .clock(time)
+                .ticker(time::nanos)
+                .scheduler(time.scheduler())
+                .executor(time.scheduler());
+        lines.forEach(builder::provider);
+        Router router = builder.build();
+        sell(router, purchases, List.copyOf(unlucky.values()).get(1));
+        lines.values().forEach(SimulatedLine::endBadLuck);
+        time.goOnForReal();
+        router.startRecovery(RECOVERY_INTERVAL, RECOVERED_AT_ONCE);
+        return new Institution(router, tables, meters, journal, decisions, audit, rounds, Optional.of(simulation));
+    }
+
+    private void sell(Router router, List<PurchaseRequest> purchases, SimulatedProvider interrupted) {
+        Duration pause = DAY.dividedBy(purchases.size() + 1L);
+        for (int i = 0; i < purchases.size(); i++) {
+            boolean isOut = i > purchases.size() / 2 && i < purchases.size() * 3 / 5;
+            interrupted.outage(isOut ? Outage.CONNECTION_REFUSED : Outage.NONE);
+            Instant next = day.instant().plus(pause);
+            day.await(router.purchaseAsync(purchases.get(i)));
+            if (day.instant().isBefore(next)) {
+                day.advance(Duration.between(day.instant(), next));
+            }
+        }
+        day.await(router.recoverAsync(RECOVERED_AT_ONCE));
+        day.advance(SETTLING);
     }
 
     private MeterRecord record(MeterLine line) {

@@ -12,7 +12,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What stands around every page: who is signed in, and the way to the other pages. */
 @ControllerAdvice
 class Shell {
-    private static final List<Place> PLACES = List.of(new Place("/people", "People", Role.APPROVER));
+    private static final List<Place> PLACES = List.of(
+            new Place("/utilities", "Utilities", Role.VIEWER),
+            new Place("/meters", "Meters", Role.VIEWER),
+            new Place("/providers", "Providers", Role.VIEWER),
+            new Place("/purchases", "Purchases", Role.VIEWER),
+            new Place("/adherence", "Adherence", Role.VIEWER),
+            new Place("/changes", "Changes", Role.VIEWER),
+            new Place("/simulate", "Simulate purchase", Role.OPERATOR),
+            new Place("/people", "People", Role.APPROVER));
+
+    private final Words words;
+
+    Shell(Words words) {
+        this.words = words;
+    }
 
     /**
      * A page one can go to from everywhere.
@@ -32,6 +46,25 @@ class Shell {
     @Nullable
     SignedIn me() {
         return Web.signedIn().orElse(null);
+    }
+
+    @ModelAttribute("mayChange")
+    boolean mayChange() {
+        return is(Role.OPERATOR);
+    }
+
+    @ModelAttribute("mayApprove")
+    boolean mayApprove() {
+        return is(Role.APPROVER);
+    }
+
+    private static boolean is(Role role) {
+        return Web.signedIn().filter(me -> me.role().includes(role)).isPresent();
+    }
+
+    @ModelAttribute("words")
+    Words words() {
+        return words;
     }
 
     @ModelAttribute("here")

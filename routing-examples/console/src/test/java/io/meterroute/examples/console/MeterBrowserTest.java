@@ -1,0 +1,148 @@
+package io.meterroute.examples.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meterroute.examples.console.access.Role;
+import io.meterroute.model.MeterNumber;
+import io.meterroute.spec.Spec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
+
+class MeterBrowserTest {
+    private static final String SERVING = "400101";
+    private static final String SILENT = "400114";
+
+    @Test
+    @Spec({"MARK-1", "METER-8", "VIEW-4"})
+    void aBlockedMeterIsMarkedReCheckedAndSoldTo() {
+        MeterNumber meter = unserved(0);
+        Browser browser = operator();
+
+        browser.open("/simulate?meter=" + meter);
+        browser.press("Buy");
+        browser.awaitText("Blocked: no provider supports the meter.");
+
+        browser.click("[name=serves-" + SERVING + "]");
+        browser.find("[name=lookup-" + SILENT + "]").sendKeys("Silence");
+        browser.press("Arrange it so");
+        browser.awaitText("The router does not know yet.");
+        browser.press("Buy");
+        browser.awaitText("Blocked: no provider supports the meter.");
+
+        browser.open("/meters");
+        browser.type("#q", meter.value().substring(0, 7));
+        browser.until(d -> browser.has("#found a"), "meters that begin so");
+        browser.press(meter.value());
+        assertThat(facts(browser)).contains("Blocked blocked");
+        assertThat(browser.all("td .support.not-supported")).isNotEmpty();
+        browser.picture("meter-blocked");
+
+        browser.press("Confirm support");
+        browser.awaitText("is marked for rebroadcast (support re-check)");
+        assertThat(browser.all("main button").stream().map(WebElement::getText)).doesNotContain("Confirm support");
+        assertThat(facts(browser)).contains("Marked For rebroadcast");
+        assertThat(browser.all("td .support.not-supported")).isEmpty();
+        assertThat(browser.all("td .support.unconfirmed")).isNotEmpty();
+        browser.picture("meter-marked");
+
+        browser.open("/simulate?meter=" + meter);
+        browser.press("Buy");
+        browser.awaitText("Vended by " + SERVING);
+        browser.press("The meter's page");
+        assertThat(facts(browser)).contains("Marked No", "Blocked No");
+        assertThat(row(browser, SERVING)).contains("Supported", "ago");
+        assertThat(row(browser, SILENT)).contains("Unconfirmed", "Awaiting confirmation");
+        browser.picture("meter");
+    }
+
+    @Test
+    @Spec("METER-2")
+    void anAgeShowsTheExactTimeWhenItHasTheFocus() {
+        MeterNumber meter = unserved(1);
+        Browser browser = operator();
+        browser.open("/simulate?meter=" + meter);
+        browser.press("Enquire");
+        browser.press("The meter's page");
+
+        WebElement exact = browser.find("td .age .exact");
+        assertThat(exact.isDisplayed()).isFalse();
+        browser.focus("td .age");
+
+        assertThat(exact.isDisplayed()).isTrue();
+        assertThat(exact.getText()).matches("\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d:\\d\\d \\w+");
+    }
+
+    @Test
+    void aViewerSeesTheMeterAndCannotChangeIt() {
+        MeterNumber meter = unserved(2);
+        RunningConsole.retailer().router().enquire(io.meterroute.EnquiryRequest.of(meter));
+        String name = RunningConsole.person(RunningConsole.RETAILER, "vusi", Role.VIEWER);
+        Browser browser = Browser.signedIn(RunningConsole.RETAILER, name);
+
+        browser.open("/meters/" + meter);
+
+        assertThat(browser.text()).contains(meter.value(), "Not Supported");
+        assertThat(browser.all("main form")).isEmpty();
+        assertThat(browser.find("nav").getText()).doesNotContain("Simulate", "People");
+    }
+
+    @Test
+    void lookingForAMeterWorksWithoutJavaScript() {
+        Browser browser = operator();
+        browser.scripts(false);
+        browser.open("/meters");
+        browser.type("#q", "0");
+        browser.press("Look up");
+
+        assertThat(browser.all("#found a")).hasSize(20);
+        assertThat(browser.text()).contains("There are more.");
+    }
+
+    @Test
+    @Spec("ADMIN-6")
+    void aMeterGetsAPreferenceOfItsOwnAndAUtilityWithAReason() {
+        MeterNumber meter = unserved(3);
+        RunningConsole.retailer().router().enquire(io.meterroute.EnquiryRequest.of(meter));
+        Browser browser = operator();
+        browser.open("/meters/" + meter);
+
+        browser.press("Change");
+        browser.find("[name=place-400127]").sendKeys("rank 1");
+        browser.type("#preference-reason", "the customer's contract");
+        browser.press("Set own preference");
+        browser.awaitText("The meter's own preference is set.");
+        browser.find("[name=utility]").sendKeys("Abuja");
+        browser.type("#utility-reason", "moved");
+        browser.press("Assign");
+        browser.awaitText("The meter is assigned.");
+
+        assertThat(facts(browser)).contains("Utility Abuja", "By operator (otto)");
+        assertThat(Audited.of(RunningConsole.retailer()).stream()
+                        .filter(entry -> entry.subject().equals(meter.value()))
+                        .map(entry -> entry.by() + ": " + entry.reason()))
+                .contains("otto: the customer's contract", "otto: moved");
+    }
+
+    private static Browser operator() {
+        return Browser.signedIn(
+                RunningConsole.RETAILER, RunningConsole.person(RunningConsole.RETAILER, "otto", Role.OPERATOR));
+    }
+
+    private static MeterNumber unserved(int n) {
+        return RunningConsole.simulation().unserved(10).get(n);
+    }
+
+    /** Returns the facts at the top of the page, each as name and value. */
+    private static String facts(Browser browser) {
+        return browser.find(".facts").getText().replace('\n', ' ');
+    }
+
+    private static String row(Browser browser, String provider) {
+        return browser.all("tbody tr").stream()
+                .map(WebElement::getText)
+                .filter(row -> List.of(row.split("\\s")).contains(provider))
+                .findFirst()
+                .orElse("");
+    }
+}
