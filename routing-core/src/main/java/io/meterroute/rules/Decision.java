@@ -136,10 +136,10 @@ final class Decision implements RoutingDecision {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Decision that
-                && phase == that.phase
-                && order.equals(that.order)
-                && outcome.equals(that.outcome)
+        return other instanceof RoutingDecision that
+                && phase == that.phase()
+                && order.equals(that.order())
+                && outcome.equals(that.outcome())
                 && table().equals(that.table())
                 && meter().equals(that.meter())
                 && signals().equals(that.signals())

@@ -334,7 +334,7 @@ class RoutingRulesProperties {
         assertThat(given.decide().explain()).isEqualTo(decision.explain());
     }
 
-    private static void assertAgreement(RoutingCase given, RoutingDecision decision, LoadBalancer balancer) {
+    static void assertAgreement(RoutingCase given, RoutingDecision decision, LoadBalancer balancer) {
         RoutingOracle.Answer expected = given.oracle(balancer);
 
         assertThat(decision.outcome()).isEqualTo(expected.outcome());

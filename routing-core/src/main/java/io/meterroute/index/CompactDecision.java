@@ -1,0 +1,176 @@
+package io.meterroute.index;
+
+import io.meterroute.keyed.KeyHash;
+import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Outcome;
+import io.meterroute.model.Phase;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.RouteRequest;
+import io.meterroute.model.RoutingDecision;
+import io.meterroute.model.RoutingKey;
+import io.meterroute.model.RoutingTable;
+import io.meterroute.model.Signals;
+import io.meterroute.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision that keeps its inputs in 56 bytes and nothing else. Order and outcome are worked out from them when asked
+ * for; what explains it is worked out by the plain rules from the meter's record.
+ */
+final class CompactDecision implements RoutingDecision {
+    private final Moment moment;
+    private final Object asked;
+    private final Phase phase;
+    private final long traits;
+    private final long yes;
+    private final long no;
+    private final long freshKey;
+
+    /** Decides on a request. */
+    CompactDecision(Moment moment, MeterState state, RouteRequest request, Phase phase) {
+        this(moment, state, request, phase, 0);
+    }
+
+    /** Decides on a meter alone, before any lookup, with a routing key that has no text yet. */
+    CompactDecision(Moment moment, MeterState state, MeterNumber meter, long freshKey) {
+        this(moment, state, meter, Phase.BEFORE_LOOKUP, freshKey);
+    }
+
+    private CompactDecision(Moment moment, MeterState state, Object asked, Phase phase, long freshKey) {
+        this.moment = moment;
+        this.asked = asked;
+        this.phase = phase;
+        this.traits = state.traits();
+        this.yes = state.yes();
+        this.no = state.no();
+        this.freshKey = freshKey;
+    }
+
+    @Override
+    public Outcome outcome() {
+        return masks().outcome(phase, key());
+    }
+
+    @Override
+    public List<ProviderId> order() {
+        return masks().order(key());
+    }
+
+    @Override
+    public Optional<ProviderId> first() {
+        List<ProviderId> order = order();
+        return order.isEmpty() ? Optional.empty() : Optional.of(order.get(0));
+    }
+
+    @Override
+    public RoutingTable table() {
+        return moment.table().table();
+    }
+
+    @Override
+    public MeterRecord meter() {
+        return moment.recall().meter(state(), number());
+    }
+
+    @Override
+    public Signals signals() {
+        return moment.signals();
+    }
+
+    @Override
+    public RouteRequest request() {
+        return asked instanceof RouteRequest request
+                ? request
+                : RouteRequest.of(number(), RoutingKey.of(KeyHash.freshText(freshKey)));
+    }
+
+    @Override
+    public Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public Optional<Duration> staleFor() {
+        return Optional.empty();
+    }
+
+    @Override
+    public RoutingDecision withStaleFor(Duration age) {
+        return plain().withStaleFor(age);
+    }
+
+    @Override
+    public SortedSet<ProviderId> eligible() {
+        return moment.table().providers(masks().eligible());
+    }
+
+    @Override
+    public SortedSet<ProviderId> askedSet() {
+        return moment.table().providers(masks().asked());
+    }
+
+    @Override
+    public List<Verdict> verdicts() {
+        return plain().verdicts();
+    }
+
+    @Override
+    public SortedSet<ProviderId> contradictions() {
+        return plain().contradictions();
+    }
+
+    @Override
+    public String explain() {
+        return plain().explain();
+    }
+
+    @Override
+    public String explain(Instant now, MeterRecord current) {
+        return plain().explain(now, current);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof RoutingDecision && plain().equals(other));
+    }
+
+    @Override
+    public int hashCode() {
+        return plain().hashCode();
+    }
+
+    /** Shows the outcome in one line; the number is masked since this is what logs print. */
+    @Override
+    public String toString() {
+        return "decision for meter " + number().masked() + ": " + outcome();
+    }
+
+    private RoutingDecision plain() {
+        return moment.recall().decide(moment, state(), request(), phase);
+    }
+
+    private Masks masks() {
+        return asked instanceof RouteRequest request ? Masks.of(moment, state(), request) : Masks.of(moment, state());
+    }
+
+    private MeterState state() {
+        return new MeterState(traits, yes, no);
+    }
+
+    private MeterNumber number() {
+        return asked instanceof RouteRequest request ? request.meter() : (MeterNumber) asked;
+    }
+
+    private long key() {
+        if (moment.isSticky()) {
+            return KeyHash.of(number().value());
+        }
+        return asked instanceof RouteRequest request ? KeyHash.of(request.key().value()) : KeyHash.ofFresh(freshKey);
+    }
+}
