@@ -21,6 +21,7 @@ final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final PurchaseParts parts;
+    private volatile boolean closed;
 
     Recovery(PurchaseParts parts) {
         this.parts = parts;
@@ -42,6 +43,11 @@ final class Recovery {
         Loop loop = new Loop(interval, limit);
         loop.next();
         return loop;
+    }
+
+    /** Ends every loop; a run under way is not waited for. */
+    void close() {
+        closed = true;
     }
 
     private enum Outcome {
@@ -90,7 +96,7 @@ final class Recovery {
     private final class Loop implements AutoCloseable {
         private final Duration interval;
         private final int limit;
-        private volatile boolean closed;
+        private volatile boolean ended;
 
         Loop(Duration interval, int limit) {
             this.interval = interval;
@@ -102,7 +108,7 @@ final class Recovery {
         }
 
         private void runOnce() {
-            if (closed) {
+            if (isOver()) {
                 return;
             }
             CompletableFuture<RecoveryReport> run;
@@ -113,16 +119,20 @@ final class Recovery {
             }
             Environment.logFailure(
                     run.whenComplete((report, failure) -> {
-                        if (!closed) {
+                        if (!isOver()) {
                             next();
                         }
                     }),
                     "recovery");
         }
 
+        private boolean isOver() {
+            return ended || closed;
+        }
+
         @Override
         public void close() {
-            closed = true;
+            ended = true;
         }
     }
 }

@@ -379,6 +379,7 @@ public final class Router implements AutoCloseable {
     public void close() {
         closed = true;
         watch.close();
+        recovery.close();
         underWay.forEach(call -> call.completeExceptionally(isClosed()));
         onClose.run();
     }

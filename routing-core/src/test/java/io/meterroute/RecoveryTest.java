@@ -306,6 +306,18 @@ class RecoveryTest {
         assertThat(scene.time.scheduled()).isZero();
     }
 
+    @Test
+    @Spec("VEND-4")
+    void recoveryEndsWithItsRouterThoughTheTimerIsTheApplications() {
+        Scene scene = known(Scene.resolvingBy(RETRY));
+        var unused = scene.router.startRecovery(Duration.ofSeconds(1), 10);
+
+        scene.router.close();
+
+        scene.time.advance(Duration.ofMinutes(10));
+        assertThat(scene.time.scheduled()).isZero();
+    }
+
     /** Lets alice propose that nothing was vended. */
     private static ClosingProposal proposed(Scene scene, String reason) {
         return scene.router
