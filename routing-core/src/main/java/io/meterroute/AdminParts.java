@@ -9,7 +9,6 @@ import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.RoundLog;
 import io.meterroute.spi.RoutingTableStore;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,7 +33,6 @@ record AdminParts(
         Trail trail,
         FourEyes fourEyes,
         LoadBalancer balancer,
-        InstantSource clock,
         Supplier<UUID> names,
         Optional<Vitals> vitals) {
     /** Returns a part that may not have been given, or says that it was not. */

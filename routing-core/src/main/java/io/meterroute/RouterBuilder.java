@@ -472,7 +472,6 @@ public final class RouterBuilder {
                 trail,
                 fourEyes,
                 balancer,
-                clock,
                 random,
                 Optional.of(new Vitals(reachable, source, liveHealth, suspensions, traffic)));
         TableWatch tableWatch = new TableWatch(environment, current, new DueChanges(tableStore, told));

@@ -56,8 +56,8 @@ public final class RoutingAdmin {
 
     RoutingAdmin(AdminParts parts) {
         this.parts = parts;
-        this.changes = new TableChanges(
-                parts.tables(), parts.onPublished(), parts.fourEyes(), parts.trail(), parts.clock(), parts.names());
+        this.changes =
+                new TableChanges(parts.tables(), parts.onPublished(), parts.fourEyes(), parts.trail(), parts.names());
         this.views = new RoutingViews(parts);
     }
 
@@ -271,7 +271,7 @@ public final class RoutingAdmin {
     }
 
     private TableChange change(String author, String reason) {
-        return TableChange.of(author, reason, parts.clock().instant());
+        return TableChange.of(author, reason, changes.now());
     }
 
     private MeterChanges meters() {

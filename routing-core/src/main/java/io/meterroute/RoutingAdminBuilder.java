@@ -13,7 +13,6 @@ import io.meterroute.spi.RoundLog;
 import io.meterroute.spi.RoutingListener;
 import io.meterroute.spi.RoutingStores;
 import io.meterroute.spi.RoutingTableStore;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +34,6 @@ public final class RoutingAdminBuilder {
     private Optional<RoundLog> roundLog = Optional.empty();
     private FourEyes fourEyes = FourEyes.NEVER;
     private LoadBalancer balancer = LoadBalancers.weighted();
-    private InstantSource clock = InstantSource.system();
 
     RoutingAdminBuilder() {}
 
@@ -110,12 +108,6 @@ public final class RoutingAdminBuilder {
         return this;
     }
 
-    /** Sets the wall clock; by default the system's. */
-    public RoutingAdminBuilder clock(InstantSource newClock) {
-        clock = Objects.requireNonNull(newClock, "clock");
-        return this;
-    }
-
     /**
      * Returns the door.
      *
@@ -143,7 +135,6 @@ public final class RoutingAdminBuilder {
                 new Trail(auditLog),
                 fourEyes,
                 balancer,
-                clock,
                 UUID::randomUUID,
                 Optional.empty()));
     }

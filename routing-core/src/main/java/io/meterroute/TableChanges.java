@@ -15,7 +15,6 @@ import io.meterroute.spi.RoutingTableStore;
 import io.meterroute.spi.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,26 +29,23 @@ final class TableChanges {
     private final Runnable onPublished;
     private final FourEyes fourEyes;
     private final Trail trail;
-    private final InstantSource clock;
     private final Supplier<UUID> names;
 
-    TableChanges(
-            RoutingTableStore tables,
-            Runnable onPublished,
-            FourEyes fourEyes,
-            Trail trail,
-            InstantSource clock,
-            Supplier<UUID> names) {
+    TableChanges(RoutingTableStore tables, Runnable onPublished, FourEyes fourEyes, Trail trail, Supplier<UUID> names) {
         this.tables = tables;
         this.onPublished = onPublished;
         this.fourEyes = fourEyes;
         this.trail = trail;
-        this.clock = clock;
         this.names = names;
     }
 
     RoutingTable inForce() {
         return AdminParts.inForce(tables);
+    }
+
+    /** The store's time: what changes are dated and scheduled by. */
+    Instant now() {
+        return tables.reading().storeTime();
     }
 
     boolean needsApproval(Draft draft) {
@@ -120,7 +116,7 @@ final class TableChanges {
             if (!tables.pending().contains(seen)) {
                 return new ChangeResult.Gone();
             }
-            Instant now = clock.instant();
+            Instant now = now();
             Optional<ChangeResult> result =
                     seen.effectiveAt().isAfter(now) ? keepApproved(seen, agreed) : makeApproved(seen, agreed, now);
             if (result.isPresent()) {
@@ -133,7 +129,7 @@ final class TableChanges {
     boolean withdraw(UUID pendingChange, Who who) {
         boolean withdrawn = tables.withdraw(pendingChange);
         if (withdrawn) {
-            trail.note(who.did("CHANGE_WITHDRAWN", pendingChange.toString(), clock.instant()));
+            trail.note(who.did("CHANGE_WITHDRAWN", pendingChange.toString(), now()));
         }
         return withdrawn;
     }
@@ -177,7 +173,7 @@ final class TableChanges {
             tables.withdraw(id);
             return Optional.of(new ChangeResult.Gone());
         }
-        noteApproval(seen, agreed, clock.instant());
+        noteApproval(seen, agreed, now());
         return Optional.of(new ChangeResult.Kept(approved));
     }
 

@@ -23,7 +23,6 @@ final class ReadOnly {
                 .directory(scene.meters)
                 .journal(of(PurchaseJournal.class, scene.journal))
                 .decisionLog(of(DecisionLog.class, log))
-                .clock(scene.time)
                 .build();
     }
 

@@ -228,11 +228,8 @@ class TableChangesTest {
                 return List.of();
             }
         };
-        RoutingAdmin careless = RoutingAdmin.builder()
-                .tables(scene.tables)
-                .auditLog(failing)
-                .clock(scene.time)
-                .build();
+        RoutingAdmin careless =
+                RoutingAdmin.builder().tables(scene.tables).auditLog(failing).build();
 
         assertThat(careless.switchProvider(P1, false, "ann", "outage")).isInstanceOf(ChangeResult.Published.class);
     }
@@ -242,8 +239,7 @@ class TableChangesTest {
     void aNodeThatRoutesNothingBeginsWithTheFirstTable() {
         InMemoryRoutingTableStore empty =
                 new InMemoryRoutingTableStore(Scene.table().institution());
-        RoutingAdmin elsewhere =
-                RoutingAdmin.builder().tables(empty).clock(scene.time).build();
+        RoutingAdmin elsewhere = RoutingAdmin.builder().tables(empty).build();
         assertThatIllegalStateException().isThrownBy(elsewhere::draft);
 
         assertThat(elsewhere.introduce(Scene.table(), "ann", "we begin")).isInstanceOf(ChangeResult.Published.class);
