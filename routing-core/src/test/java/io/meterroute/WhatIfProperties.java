@@ -115,16 +115,17 @@ class WhatIfProperties {
 
     /** Makes its entries when they are asked for, and notices how many of them are still held when it comes to its end. */
     private static final class EndlessLog implements DecisionLog {
-        private final RoutingTable table;
         private final int size;
-        private final List<MeterRecord> meters = meters(new Random(9), 500);
+        private final List<DecisionEntry> templates;
         private final List<WeakReference<DecisionEntry>> handedOut = new ArrayList<>();
         private long purchases;
         private long keptAtTheEnd;
 
         EndlessLog(RoutingTable table, int size) {
-            this.table = table;
             this.size = size;
+            this.templates = meters(new Random(9), 500).stream()
+                    .map(meter -> DecisionEntry.of(FROM, decided(table, meter)))
+                    .toList();
         }
 
         @Override
@@ -145,10 +146,18 @@ class WhatIfProperties {
         }
 
         private DecisionEntry entry(int i) {
-            MeterRecord meter = meters.get(i % meters.size());
-            DecisionEntry entry = DecisionEntry.of(FROM, decided(table, meter, "tx-" + i));
+            DecisionEntry entry = templates.get(i % templates.size());
             purchases += entry.outcome() instanceof Outcome.LookupNeeded ? 0 : 1;
-            return entry;
+            return new DecisionEntry(
+                    entry.at(),
+                    entry.tableRevision(),
+                    entry.tableChecksum(),
+                    entry.meter(),
+                    entry.signals(),
+                    request(entry.meter(), "tx-" + i),
+                    entry.phase(),
+                    entry.outcome(),
+                    entry.used());
         }
 
         @Override
@@ -188,11 +197,7 @@ class WhatIfProperties {
     }
 
     private static RoutingDecision decided(RoutingTable table, MeterRecord meter) {
-        return decided(table, meter, "tx-" + meter.number().value());
-    }
-
-    private static RoutingDecision decided(RoutingTable table, MeterRecord meter, String key) {
-        return RoutingRules.decide(table, meter, Signals.clear(), request(meter, key), Phase.BEFORE_LOOKUP);
+        return RoutingRules.decide(table, meter, Signals.clear(), request(meter), Phase.BEFORE_LOOKUP);
     }
 
     private static RouteRequest request(MeterRecord meter) {
