@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Changes that do not take effect at once: at a set time, or when a second person agrees. */
@@ -173,6 +175,33 @@ class LaterChangesTest {
         assertThat(admin.approve(proposal, "cat")).isEqualTo(new ChangeResult.Gone());
         assertThatIllegalArgumentException().isThrownBy(() -> admin.approve(approved, "cat"));
         assertThat(scene.router.table().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyWhoApproveOrWithdrawAtOnceOneSucceeds() {
+        for (int i = 0; i < 20; i++) {
+            boolean isExcluded =
+                    admin.draft().table().preferences(Optional.of(JHB)).equals(WITHOUT_P3);
+            Draft draft = admin.draft().with(JHB, isExcluded ? Preferences.none() : WITHOUT_P3);
+            boolean isForLater = i % 2 == 0;
+            PendingChange proposal = kept(
+                    isForLater
+                            ? admin.schedule(draft, july, "ann", "contract ends in July")
+                            : admin.apply(draft, "ann", "contract ended"));
+
+            List<Boolean> done = IntStream.range(0, 8)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> n % 4 == 3
+                            ? admin.withdraw(proposal.id(), "cat", "not now")
+                            : !(admin.approve(proposal, "approver-" + n) instanceof ChangeResult.Gone)))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            assertThat(done).containsOnlyOnce(true);
+            assertThat(admin.pending()).doesNotContain(proposal).hasSizeLessThan(2);
+            admin.pending().forEach(kept -> admin.withdraw(kept.id(), "ann", "next round"));
+        }
     }
 
     @Test
