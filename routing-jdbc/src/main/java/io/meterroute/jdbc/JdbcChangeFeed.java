@@ -3,6 +3,7 @@ package io.meterroute.jdbc;
 import io.meterroute.spi.ChangeFeed;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class JdbcChangeFeed implements ChangeFeed {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcChangeFeed.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration FIRST_REST = Duration.ofMillis(100);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     private final Ear ear;
     private final Audience audience = new Audience();
@@ -27,6 +28,8 @@ final class JdbcChangeFeed implements ChangeFeed {
     private final Condition left = lock.newCondition();
     private boolean running;
     private boolean failing;
+    private Duration rest = FIRST_REST;
+    private volatile boolean connected;
 
     /** Hears notices in the way that a database has for it. Used by one thread. */
     interface Ear {
@@ -67,6 +70,12 @@ final class JdbcChangeFeed implements ChangeFeed {
         }
     }
 
+    /** Returns whether it hears at present: it does not while nobody listens. */
+    @Override
+    public Optional<Boolean> isConnected() {
+        return Optional.of(connected);
+    }
+
     private void leave(Subscription seat) {
         seat.close();
         lock.lock();
@@ -78,27 +87,31 @@ final class JdbcChangeFeed implements ChangeFeed {
     }
 
     private void run() {
-        Duration pause = FIRST_PAUSE;
         while (goesOn()) {
             try {
-                ear.open();
-                audience.forgetGreetings();
-                recovered();
-                pause = FIRST_PAUSE;
-                while (!audience.isEmpty()) {
-                    audience.greet();
-                    ear.hear(audience, this::pause);
-                }
+                listen();
             } catch (InterruptedException e) {
                 // Nobody but this class knows the thread, so nobody means anything by it.
                 LOG.debug("interrupted while listening for changes", e);
             } catch (Exception e) {
                 failed(e);
-                rest(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            } finally {
-                ear.close();
+                rest();
             }
+        }
+    }
+
+    private void listen() throws Exception {
+        try {
+            ear.open();
+            audience.forgetGreetings();
+            succeeded();
+            while (!audience.isEmpty()) {
+                audience.greet();
+                ear.hear(audience, this::pause);
+            }
+        } finally {
+            connected = false;
+            ear.close();
         }
     }
 
@@ -113,7 +126,9 @@ final class JdbcChangeFeed implements ChangeFeed {
         }
     }
 
-    private void recovered() {
+    private void succeeded() {
+        connected = true;
+        rest = FIRST_REST;
         if (failing) {
             failing = false;
             LOG.info("changes by other nodes are heard again");
@@ -128,13 +143,14 @@ final class JdbcChangeFeed implements ChangeFeed {
         LOG.debug("could not listen for changes", e);
     }
 
-    /** Not all nodes come back at the same moment. */
-    private void rest(Duration about) {
+    /** Rests before the next try, longer each time; and not all nodes come back at the same moment. */
+    private void rest() {
         try {
-            pause(about.plusMillis(ThreadLocalRandom.current().nextLong(about.toMillis())));
+            pause(rest.plusMillis(ThreadLocalRandom.current().nextLong(rest.toMillis())));
         } catch (InterruptedException e) {
             LOG.debug("interrupted while listening for changes", e);
         }
+        rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
     }
 
     private void pause(Duration time) throws InterruptedException {

@@ -43,8 +43,10 @@ class JdbcChangeFeedTest {
         News first = new News();
         News second = new News();
 
+        assertThat(feed(stores).isConnected()).contains(false);
         try (ChangeFeed.Subscription one = feed(stores).subscribe(first)) {
             assertThat(first.until("lost")).containsExactly("lost");
+            assertThat(feed(stores).isConnected()).contains(true);
             try (ChangeFeed.Subscription two = feed(stores).subscribe(second)) {
                 assertThat(second.until("lost")).containsExactly("lost");
                 assertThat(one).isNotSameAs(two);
