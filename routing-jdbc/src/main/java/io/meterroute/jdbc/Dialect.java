@@ -40,6 +40,19 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
     /** Returns an expression for the database's clock as microseconds since 1970 UTC. */
     String microsNow();
 
+    /** Returns what a SELECT ends with so that nobody writes its rows before this transaction is over, but others may read so too. */
+    default String shareLock() {
+        return "FOR SHARE";
+    }
+
+    /** Returns in what way the database may lose what it has committed, as settings go (STORE-6); it may mend them. */
+    Optional<String> lossOfCommits(Session session) throws SQLException;
+
+    /** Returns the statement that puts on disk what has been committed, if a commit alone does not. */
+    default Optional<String> checkpoint() {
+        return Optional.empty();
+    }
+
     /** Returns {@code insert} so that a duplicate key neither aborts the transaction nor goes unnoticed. */
     default String insertIfAbsent(String insert) {
         return insert;

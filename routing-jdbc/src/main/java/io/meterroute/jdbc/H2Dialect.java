@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,6 +37,29 @@ final class H2Dialect implements Dialect {
     @Override
     public String microsNow() {
         return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(6)) * 1000000 AS BIGINT)";
+    }
+
+    /** H2 knows no shared locks; so those who want one queue, within one process. */
+    @Override
+    public String shareLock() {
+        return "FOR UPDATE";
+    }
+
+    /** By default H2 writes half a second after it has acknowledged. */
+    @Override
+    public Optional<String> lossOfCommits(Session session) throws SQLException {
+        if (session.first("SELECT DATABASE_PATH()", row -> Optional.ofNullable(row.getString(1)))
+                .flatMap(path -> path)
+                .isEmpty()) {
+            return Optional.of("H2 keeps this database in memory");
+        }
+        session.update("SET WRITE_DELAY 0");
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> checkpoint() {
+        return Optional.of("CHECKPOINT SYNC");
     }
 
     @Override

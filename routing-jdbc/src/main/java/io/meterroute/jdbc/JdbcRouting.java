@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -28,27 +29,16 @@ import javax.sql.DataSource;
  */
 public final class JdbcRouting {
     private final DataSource dataSource;
-    private final TableNames names;
-    private final Limits limits;
-    private final boolean installing;
-    private final FeedOptions feed;
+    private final Options options;
 
-    private JdbcRouting(DataSource dataSource, TableNames names, Limits limits, boolean installing, FeedOptions feed) {
+    private JdbcRouting(DataSource dataSource, Options options) {
         this.dataSource = dataSource;
-        this.names = names;
-        this.limits = limits;
-        this.installing = installing;
-        this.feed = feed;
+        this.options = options;
     }
 
     /** Begins with a data source; by default the tables lie in the connection's own schema and begin with {@code meterroute_}. */
     public static JdbcRouting on(DataSource dataSource) {
-        return new JdbcRouting(
-                Objects.requireNonNull(dataSource, "data source"),
-                TableNames.DEFAULT,
-                Limits.DEFAULT,
-                true,
-                FeedOptions.DEFAULT);
+        return new JdbcRouting(Objects.requireNonNull(dataSource, "data source"), Options.DEFAULT);
     }
 
     /**
@@ -58,7 +48,7 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not a letter or underscore and up to 29 letters, digits and underscores
      */
     public JdbcRouting schema(String name) {
-        return new JdbcRouting(dataSource, new TableNames(Optional.of(name), names.prefix()), limits, installing, feed);
+        return with(options.with(new TableNames(Optional.of(name), options.names().prefix())));
     }
 
     /**
@@ -67,7 +57,7 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not a letter or underscore and up to 29 letters, digits and underscores
      */
     public JdbcRouting tablePrefix(String prefix) {
-        return new JdbcRouting(dataSource, new TableNames(names.schema(), prefix), limits, installing, feed);
+        return with(options.with(new TableNames(options.names().schema(), prefix)));
     }
 
     /**
@@ -76,7 +66,7 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not 1 second to 1 day
      */
     public JdbcRouting statementTimeout(Duration timeout) {
-        return new JdbcRouting(dataSource, names, new Limits(timeout, limits.lock()), installing, feed);
+        return with(options.with(new Limits(timeout, options.limits().lock())));
     }
 
     /**
@@ -86,7 +76,7 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not 1 millisecond to 1 day
      */
     public JdbcRouting lockTimeout(Duration timeout) {
-        return new JdbcRouting(dataSource, names, new Limits(limits.statement(), timeout), installing, feed);
+        return with(options.with(new Limits(options.limits().statement(), timeout)));
     }
 
     /**
@@ -94,7 +84,7 @@ public final class JdbcRouting {
      * they are missing (STORE-4).
      */
     public JdbcRouting withoutInstalling() {
-        return new JdbcRouting(dataSource, names, limits, false, feed);
+        return with(options.withoutInstalling());
     }
 
     /**
@@ -103,8 +93,7 @@ public final class JdbcRouting {
      * shares connections between transactions, lets no notification through.
      */
     public JdbcRouting notificationsFrom(DataSource connections) {
-        return new JdbcRouting(
-                dataSource, names, limits, installing, new FeedOptions(Optional.of(connections), feed.pollInterval()));
+        return with(options.with(new FeedOptions(Optional.of(connections), options.feed().pollInterval())));
     }
 
     /**
@@ -114,7 +103,44 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not 10 milliseconds to 1 minute
      */
     public JdbcRouting pollInterval(Duration interval) {
-        return new JdbcRouting(dataSource, names, limits, installing, new FeedOptions(feed.connections(), interval));
+        return with(options.with(new FeedOptions(options.feed().connections(), interval)));
+    }
+
+    /**
+     * Sets how long a purchase that has ended is kept, by default for ever: then {@link #dropOldPeriods} may drop it. A
+     * request that was made longer ago is refused, so this is also how late a purchase may be repeated (STORE-7). All nodes
+     * should be told the same.
+     *
+     * @throws IllegalArgumentException if it is not 1 day to 100 years
+     */
+    public JdbcRouting keepPurchasesFor(Duration time) {
+        return with(options.with(options.journal().keepingPurchases(time)));
+    }
+
+    /**
+     * Sets how long a decision is kept, by default for ever: then {@link #dropOldPeriods} may drop it. What-if and adherence
+     * see no further back than this; purchases do not need it.
+     *
+     * @throws IllegalArgumentException if it is not 1 day to 100 years
+     */
+    public JdbcRouting keepDecisionsFor(Duration time) {
+        return with(options.with(options.journal().keepingDecisions(time)));
+    }
+
+    /**
+     * Lets the purchase journal be on a database that loses what it has acknowledged when its process or machine dies;
+     * without this, {@link RoutingStores#journal} of the stores throws {@link IllegalStateException} there. A purchase that
+     * is lost can be vended twice: this is for tests and demos (STORE-6). Such are H2 in memory, PostgreSQL with
+     * {@code fsync} or {@code synchronous_commit} off, and MariaDB or MySQL with another
+     * {@code innodb_flush_log_at_trx_commit} than 1. H2 in a file is made safe by the journal itself, and with this it is
+     * left as it is configured.
+     */
+    public JdbcRouting acceptingLostCommits() {
+        return with(options.with(options.journal().losingCommits()));
+    }
+
+    private JdbcRouting with(Options newOptions) {
+        return new JdbcRouting(dataSource, newOptions);
     }
 
     /**
@@ -139,14 +165,36 @@ public final class JdbcRouting {
      * @throws StoreException if the database fails
      */
     public RoutingStores forInstitution(InstitutionId institution, SpaceId space) {
-        Database database = new Database(dataSource, dialect(), names, limits);
+        return new JdbcStores(database(), institution, space, options);
+    }
+
+    /**
+     * Drops the purchases and decisions of {@code institution} that are kept no longer, whole days (UTC) at a time: purchases
+     * that have ended, and whose request would be refused as being too old, and decisions that were made before the days that
+     * are kept (STORE-7). To be called once a day or so, on any node; several may do so at once. A call that is stopped, or
+     * whose progress listener throws, has dropped what it said, and another one goes on.
+     *
+     * @param progress is told after each batch what has been dropped so far
+     * @return what has been dropped; nothing if neither {@link #keepPurchasesFor} nor {@link #keepDecisionsFor} was called
+     * @throws IllegalArgumentException if it is a database that there is no dialect for
+     * @throws IllegalStateException as {@link #forInstitution(InstitutionId)}
+     * @throws StoreException if the database fails
+     */
+    public Dropped dropOldPeriods(InstitutionId institution, Consumer<Dropped> progress) {
+        Database database = database();
+        int id = new NameIds(database).of(NameKind.INSTITUTION, institution.value());
+        return new Retention(database, id, options.journal()).drop(progress);
+    }
+
+    private Database database() {
+        Database database = new Database(dataSource, dialect(), options.names(), options.limits());
         Schema schema = new Schema(database);
-        if (installing) {
+        if (options.installs()) {
             schema.install();
         } else {
             schema.check();
         }
-        return new JdbcStores(database, institution, space, feed);
+        return database;
     }
 
     private Dialect dialect() {

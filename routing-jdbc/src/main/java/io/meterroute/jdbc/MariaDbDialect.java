@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 
 /** MariaDB and MySQL. */
 final class MariaDbDialect implements Dialect {
@@ -38,6 +39,19 @@ final class MariaDbDialect implements Dialect {
     @Override
     public String microsNow() {
         return "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
+    }
+
+    /** The words that MySQL and MariaDB have in common. */
+    @Override
+    public String shareLock() {
+        return "LOCK IN SHARE MODE";
+    }
+
+    @Override
+    public Optional<String> lossOfCommits(Session session) throws SQLException {
+        return session.first("SELECT @@innodb_flush_log_at_trx_commit", row -> row.getInt(1))
+                .filter(setting -> setting != 1)
+                .map(setting -> "innodb_flush_log_at_trx_commit is " + setting + " instead of 1");
     }
 
     @Override

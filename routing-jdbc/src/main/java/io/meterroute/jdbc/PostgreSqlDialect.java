@@ -43,6 +43,14 @@ final class PostgreSqlDialect implements Dialect {
         return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)";
     }
 
+    @Override
+    public Optional<String> lossOfCommits(Session session) throws SQLException {
+        return session.first(
+                        "SELECT name FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit') AND setting = 'off'",
+                        row -> row.getString(1))
+                .map(name -> name + " is off");
+    }
+
     /** Here a failed statement would abort the transaction. */
     @Override
     public String insertIfAbsent(String insert) {

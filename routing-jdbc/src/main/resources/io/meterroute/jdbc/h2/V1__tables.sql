@@ -103,7 +103,9 @@ CREATE TABLE IF NOT EXISTS ${prefix}purchase (
     institution_id INTEGER NOT NULL,
     version BIGINT NOT NULL,
     opened_at BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
     lease_until BIGINT,
+    ended_at BIGINT,
     ended_as BIGINT,
     id VARCHAR(64) NOT NULL,
     meter_number VARCHAR(20) NOT NULL,
@@ -113,24 +115,35 @@ CREATE TABLE IF NOT EXISTS ${prefix}purchase (
 COMMENT ON TABLE ${prefix}purchase IS 'The purchase journal. Money safety rests on it: replicate it synchronously.';
 COMMENT ON COLUMN ${prefix}purchase.institution_id IS 'the institution, see name';
 COMMENT ON COLUMN ${prefix}purchase.version IS 'counts the writes of this row';
-COMMENT ON COLUMN ${prefix}purchase.opened_at IS 'when it was opened, microseconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}purchase.opened_at IS 'when this row was written first, microseconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}purchase.made_at IS 'when the request was made, microseconds since 1970 UTC';
 COMMENT ON COLUMN ${prefix}purchase.lease_until IS 'until when its node need not be taken over from, microseconds since 1970 UTC; null once ended';
-COMMENT ON COLUMN ${prefix}purchase.ended_as IS 'its place in the order of ends; null until then';
+COMMENT ON COLUMN ${prefix}purchase.ended_at IS 'when the end was written, microseconds since 1970 UTC; null until then';
+COMMENT ON COLUMN ${prefix}purchase.ended_as IS 'its place in the order of ends, from 1; 0 once ended and not yet given one; null until then';
 COMMENT ON COLUMN ${prefix}purchase.id IS 'the caller''s purchase id';
 COMMENT ON COLUMN ${prefix}purchase.meter_number IS 'the meter number';
 COMMENT ON COLUMN ${prefix}purchase.record IS 'the purchase with its attempts, in the canonical text form';
 CREATE INDEX IF NOT EXISTS ${prefix}purchase_by_meter ON ${prefix}purchase (institution_id, meter_number, opened_at);
-CREATE INDEX IF NOT EXISTS ${prefix}purchase_unfinished ON ${prefix}purchase (institution_id, lease_until);
-CREATE INDEX IF NOT EXISTS ${prefix}purchase_ended ON ${prefix}purchase (institution_id, ended_as);
+CREATE INDEX IF NOT EXISTS ${prefix}purchase_unfinished ON ${prefix}purchase (institution_id, lease_until, id);
+CREATE INDEX IF NOT EXISTS ${prefix}purchase_ended ON ${prefix}purchase (institution_id, ended_as, ended_at);
 
 CREATE TABLE IF NOT EXISTS ${prefix}purchase_ends (
     institution_id INTEGER NOT NULL,
     ended BIGINT NOT NULL,
     PRIMARY KEY (institution_id)
 );
-COMMENT ON TABLE ${prefix}purchase_ends IS 'How many purchases of each institution have ended: gives each end its place.';
+COMMENT ON TABLE ${prefix}purchase_ends IS 'The last place in the order of ends. Readers of ends hold a lock on it while they give places; writers of ends do not.';
 COMMENT ON COLUMN ${prefix}purchase_ends.institution_id IS 'the institution, see name';
 COMMENT ON COLUMN ${prefix}purchase_ends.ended IS 'the last place given';
+
+CREATE TABLE IF NOT EXISTS ${prefix}purchase_kept (
+    institution_id INTEGER NOT NULL,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (institution_id)
+);
+COMMENT ON TABLE ${prefix}purchase_kept IS 'Since when each institution''s purchases are kept. Whoever opens a purchase holds a share lock on it.';
+COMMENT ON COLUMN ${prefix}purchase_kept.institution_id IS 'the institution, see name';
+COMMENT ON COLUMN ${prefix}purchase_kept.since IS 'no purchase whose request was made before is opened any more, microseconds since 1970 UTC';
 
 CREATE TABLE IF NOT EXISTS ${prefix}decision (
     institution_id INTEGER NOT NULL,
@@ -144,8 +157,8 @@ CREATE TABLE IF NOT EXISTS ${prefix}decision (
 );
 COMMENT ON TABLE ${prefix}decision IS 'The decision log.';
 COMMENT ON COLUMN ${prefix}decision.institution_id IS 'the institution, see name';
-COMMENT ON COLUMN ${prefix}decision.made_at IS 'when it was made, microseconds since 1970 UTC';
-COMMENT ON COLUMN ${prefix}decision.entry_no IS 'tells entries of one microsecond apart';
+COMMENT ON COLUMN ${prefix}decision.made_at IS 'when it was made, nanoseconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}decision.entry_no IS 'tells entries of one nanosecond apart';
 COMMENT ON COLUMN ${prefix}decision.routing_key IS 'the routing key';
 COMMENT ON COLUMN ${prefix}decision.used IS 'the provider that a reported attempt used';
 COMMENT ON COLUMN ${prefix}decision.record IS 'the decision with its inputs, in the canonical text form';
@@ -159,8 +172,8 @@ CREATE TABLE IF NOT EXISTS ${prefix}audit (
 );
 COMMENT ON TABLE ${prefix}audit IS 'What people changed by hand.';
 COMMENT ON COLUMN ${prefix}audit.institution_id IS 'the institution, see name';
-COMMENT ON COLUMN ${prefix}audit.made_at IS 'when it was done, microseconds since 1970 UTC';
-COMMENT ON COLUMN ${prefix}audit.entry_no IS 'tells entries of one microsecond apart';
+COMMENT ON COLUMN ${prefix}audit.made_at IS 'when it was done, nanoseconds since 1970 UTC';
+COMMENT ON COLUMN ${prefix}audit.entry_no IS 'tells entries of one nanosecond apart';
 COMMENT ON COLUMN ${prefix}audit.record IS 'the entry, in the canonical text form';
 
 CREATE TABLE IF NOT EXISTS ${prefix}lookup_round (

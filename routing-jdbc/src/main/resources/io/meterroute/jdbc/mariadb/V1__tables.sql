@@ -74,16 +74,18 @@ CREATE TABLE IF NOT EXISTS ${prefix}table_pending (
 CREATE TABLE IF NOT EXISTS ${prefix}purchase (
     institution_id int NOT NULL COMMENT 'the institution, see name',
     version bigint NOT NULL COMMENT 'counts the writes of this row',
-    opened_at bigint NOT NULL COMMENT 'when it was opened, microseconds since 1970 UTC',
+    opened_at bigint NOT NULL COMMENT 'when this row was written first, microseconds since 1970 UTC',
+    made_at bigint NOT NULL COMMENT 'when the request was made, microseconds since 1970 UTC',
     lease_until bigint COMMENT 'until when its node need not be taken over from, microseconds since 1970 UTC; null once ended',
-    ended_as bigint COMMENT 'its place in the order of ends; null until then',
+    ended_at bigint COMMENT 'when the end was written, microseconds since 1970 UTC; null until then',
+    ended_as bigint COMMENT 'its place in the order of ends, from 1; 0 once ended and not yet given one; null until then',
     id varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the caller''s purchase id',
     meter_number varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the meter number',
     record mediumtext NOT NULL COMMENT 'the purchase with its attempts, in the canonical text form',
     PRIMARY KEY (institution_id, id),
     INDEX purchase_by_meter (institution_id, meter_number, opened_at),
-    INDEX purchase_unfinished (institution_id, lease_until),
-    INDEX purchase_ended (institution_id, ended_as)
+    INDEX purchase_unfinished (institution_id, lease_until, id),
+    INDEX purchase_ended (institution_id, ended_as, ended_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin
     COMMENT = 'The purchase journal. Money safety rests on it: replicate it synchronously.';
 
@@ -92,12 +94,19 @@ CREATE TABLE IF NOT EXISTS ${prefix}purchase_ends (
     ended bigint NOT NULL COMMENT 'the last place given',
     PRIMARY KEY (institution_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin
-    COMMENT = 'How many purchases of each institution have ended: gives each end its place.';
+    COMMENT = 'The last place in the order of ends. Readers of ends hold a lock on it while they give places; writers of ends do not.';
+
+CREATE TABLE IF NOT EXISTS ${prefix}purchase_kept (
+    institution_id int NOT NULL COMMENT 'the institution, see name',
+    since bigint NOT NULL COMMENT 'no purchase whose request was made before is opened any more, microseconds since 1970 UTC',
+    PRIMARY KEY (institution_id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin
+    COMMENT = 'Since when each institution''s purchases are kept. Whoever opens a purchase holds a share lock on it.';
 
 CREATE TABLE IF NOT EXISTS ${prefix}decision (
     institution_id int NOT NULL COMMENT 'the institution, see name',
-    made_at bigint NOT NULL COMMENT 'when it was made, microseconds since 1970 UTC',
-    entry_no bigint AUTO_INCREMENT NOT NULL COMMENT 'tells entries of one microsecond apart',
+    made_at bigint NOT NULL COMMENT 'when it was made, nanoseconds since 1970 UTC',
+    entry_no bigint AUTO_INCREMENT NOT NULL COMMENT 'tells entries of one nanosecond apart',
     routing_key varchar(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the routing key',
     used varchar(64) CHARACTER SET ascii COLLATE ascii_bin COMMENT 'the provider that a reported attempt used',
     record mediumtext NOT NULL COMMENT 'the decision with its inputs, in the canonical text form',
@@ -109,8 +118,8 @@ CREATE TABLE IF NOT EXISTS ${prefix}decision (
 
 CREATE TABLE IF NOT EXISTS ${prefix}audit (
     institution_id int NOT NULL COMMENT 'the institution, see name',
-    made_at bigint NOT NULL COMMENT 'when it was done, microseconds since 1970 UTC',
-    entry_no bigint AUTO_INCREMENT NOT NULL COMMENT 'tells entries of one microsecond apart',
+    made_at bigint NOT NULL COMMENT 'when it was done, nanoseconds since 1970 UTC',
+    entry_no bigint AUTO_INCREMENT NOT NULL COMMENT 'tells entries of one nanosecond apart',
     record mediumtext NOT NULL COMMENT 'the entry, in the canonical text form',
     PRIMARY KEY (institution_id, made_at, entry_no),
     UNIQUE (entry_no)

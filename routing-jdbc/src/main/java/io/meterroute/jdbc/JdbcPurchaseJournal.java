@@ -1,0 +1,232 @@
+package io.meterroute.jdbc;
+
+import io.meterroute.model.CanonicalText;
+import io.meterroute.model.InstitutionId;
+import io.meterroute.model.MeterNumber;
+import io.meterroute.model.PurchaseId;
+import io.meterroute.model.PurchaseReading;
+import io.meterroute.model.PurchaseRecord;
+import io.meterroute.spi.PurchaseJournal;
+import io.meterroute.spi.StoreException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one institution's purchases, one row each, beside its routing tables.
+ *
+ * <p>A write that depends on a revision holds the row that says which one is in force shared until it is committed, and a
+ * publication writes that row: so whatever is written after a publication was acknowledged has seen it (VEND-7). All other
+ * writes are single statements. No write touches a row that every other writer needs to itself.
+ */
+final class JdbcPurchaseJournal implements PurchaseJournal {
+    private final Database database;
+    private final Durability durability;
+    private final Optional<Duration> retention;
+    private final InstitutionId institution;
+    private final int id;
+    private final PurchaseEnds ends;
+    private final String select;
+    private final String insert;
+    private final String dropped;
+    private final String inForce;
+    private final String update;
+    private final String unfinished;
+    private final String ofMeter;
+
+    /**
+     * Returns the journal of {@code institution}.
+     *
+     * @throws IllegalStateException if the database may lose what it has acknowledged, and this is not accepted
+     */
+    static JdbcPurchaseJournal on(Database database, InstitutionId institution, int id, JournalOptions options) {
+        Durability durability = options.mayLoseCommits() ? Durability.any(database) : Durability.checked(database);
+        return new JdbcPurchaseJournal(database, durability, institution, id, options.purchases());
+    }
+
+    private JdbcPurchaseJournal(
+            Database database,
+            Durability durability,
+            InstitutionId institution,
+            int id,
+            Optional<Duration> retention) {
+        this.database = database;
+        this.durability = durability;
+        this.retention = retention;
+        this.institution = institution;
+        this.id = id;
+        this.ends = new PurchaseEnds(database, institution, id);
+        String now = database.dialect().microsNow();
+        String shared = database.dialect().shareLock();
+        this.select = database.sql("""
+                SELECT p.id, p.version, p.record, %s
+                FROM (SELECT 1 AS one) o LEFT JOIN ${prefix}purchase p ON p.institution_id = ? AND p.id = ?""".formatted(now));
+        this.insert = database.sql("""
+                INSERT INTO ${prefix}purchase (institution_id, id, meter_number, version, opened_at, made_at, lease_until,
+                    ended_at, ended_as, record)
+                SELECT institution_id, ?, ?, 1, %1$s, ?, ?, CASE WHEN ? = 0 THEN %1$s END, ?, ?
+                FROM ${prefix}purchase_kept WHERE institution_id = ? AND since <= ? %2$s""".formatted(now, shared));
+        this.dropped = database.sql("""
+                SELECT since FROM ${prefix}purchase_kept WHERE institution_id = ? AND since > ?
+                AND NOT EXISTS (SELECT 1 FROM ${prefix}purchase WHERE institution_id = ? AND id = ?)""");
+        this.inForce = database.sql("""
+                SELECT revision FROM ${prefix}table_in_force
+                WHERE institution_id = ? AND revision = ? %s""".formatted(shared));
+        this.update = database.sql("""
+                UPDATE ${prefix}purchase SET version = version + 1, lease_until = ?,
+                    ended_at = COALESCE(ended_at, CASE WHEN ? = 0 THEN %s END), ended_as = COALESCE(ended_as, ?), record = ?
+                WHERE institution_id = ? AND id = ? AND version = ?""".formatted(now));
+        this.unfinished = database.sql("""
+                SELECT id, version, record FROM ${prefix}purchase
+                WHERE institution_id = ? AND lease_until IS NOT NULL ORDER BY lease_until, id LIMIT ?""");
+        this.ofMeter = database.sql("""
+                SELECT id, version, record FROM ${prefix}purchase
+                WHERE institution_id = ? AND meter_number = ? ORDER BY opened_at DESC, id DESC LIMIT ?""");
+        database.runOne(
+                "begin to keep purchases of " + institution,
+                session -> session.insertIfAbsent(
+                        database.sql("INSERT INTO ${prefix}purchase_kept (institution_id, since) VALUES (?, ?)"),
+                        id,
+                        Long.MIN_VALUE));
+    }
+
+    @Override
+    public Optional<InstitutionId> institution() {
+        return Optional.of(institution);
+    }
+
+    @Override
+    public Consistency consistency() {
+        return Consistency.WITH_TABLE;
+    }
+
+    @Override
+    public Optional<Duration> retention() {
+        return retention;
+    }
+
+    @Override
+    public PurchaseReading find(PurchaseId purchase) {
+        return database.runOne(
+                "read purchase " + purchase,
+                session -> session.first(
+                                select,
+                                row -> new PurchaseReading(
+                                        row.getString(1) == null
+                                                ? Optional.empty()
+                                                : Optional.of(PurchaseRows.read(row)),
+                                        Micros.instant(row.getLong(4))),
+                                id,
+                                purchase.value())
+                        .orElseThrow());
+    }
+
+    @Override
+    public boolean open(PurchaseRecord purchase) {
+        long madeAt = Micros.of(purchase.request().madeAt().orElse(purchase.openedAt()));
+        Integer ended = endedAs(purchase);
+        String text = CanonicalText.of(purchase);
+        boolean opened = database.runOne(
+                "open purchase " + purchase.id(),
+                session -> session.insertIfAbsent(
+                        insert,
+                        purchase.id().value(),
+                        purchase.request().meter().value(),
+                        madeAt,
+                        leaseUntil(purchase),
+                        ended,
+                        ended,
+                        text,
+                        id,
+                        madeAt));
+        if (!opened) {
+            refuseDropped(purchase.id(), madeAt);
+        }
+        return durably(opened);
+    }
+
+    /** What was made so long ago may have been opened before, and dropped since (STORE-7). */
+    private void refuseDropped(PurchaseId purchase, long madeAt) {
+        database.runOne(
+                        "read since when purchases are kept",
+                        session -> session.first(
+                                dropped, row -> Micros.instant(row.getLong(1)), id, madeAt, id, purchase.value()))
+                .ifPresent(since -> {
+                    throw new StoreException("purchase " + purchase + " was made " + Micros.instant(madeAt)
+                            + ", and what was made before " + since + " may have been dropped: it is not opened");
+                });
+    }
+
+    @Override
+    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, OptionalLong tableRevision) {
+        if (!expected.id().equals(next.id())) {
+            throw new IllegalArgumentException(
+                    "purchase " + next.id() + " cannot take the place of purchase " + expected.id());
+        }
+        String what = "write purchase " + next.id();
+        String text = CanonicalText.of(next);
+        if (tableRevision.isEmpty()) {
+            return durably(database.runOne(what, session -> updated(session, expected, next, text)));
+        }
+        long revision = tableRevision.getAsLong();
+        return durably(database.run(
+                what,
+                session -> session.first(inForce, row -> row.getLong(1), id, revision)
+                                .isPresent()
+                        && updated(session, expected, next, text)));
+    }
+
+    private boolean updated(Session session, PurchaseRecord expected, PurchaseRecord next, String text)
+            throws SQLException {
+        Integer ended = endedAs(next);
+        return session.update(
+                        update,
+                        leaseUntil(next),
+                        ended,
+                        ended,
+                        text,
+                        id,
+                        next.id().value(),
+                        expected.version())
+                == 1;
+    }
+
+    private static @Nullable Long leaseUntil(PurchaseRecord purchase) {
+        return purchase.isEnded() ? null : Micros.of(purchase.leaseUntil());
+    }
+
+    private static @Nullable Integer endedAs(PurchaseRecord purchase) {
+        return purchase.isEnded() ? PurchaseEnds.WITHOUT_PLACE : null;
+    }
+
+    private boolean durably(boolean written) {
+        if (written) {
+            durability.secure();
+        }
+        return written;
+    }
+
+    @Override
+    public List<PurchaseRecord> unfinished(int limit) {
+        PageLimit.check(limit);
+        return List.copyOf(database.runOne(
+                "read unfinished purchases", session -> session.list(unfinished, PurchaseRows::read, id, limit)));
+    }
+
+    @Override
+    public List<PurchaseRecord> ofMeter(MeterNumber meter, int limit) {
+        PageLimit.check(limit);
+        return List.copyOf(database.runOne(
+                "read the purchases of meter " + meter.masked(),
+                session -> session.list(ofMeter, PurchaseRows::read, id, meter.value(), limit)));
+    }
+
+    @Override
+    public List<Ended> endedAfter(Optional<String> cursor, int limit) {
+        PageLimit.check(limit);
+        return ends.after(cursor, limit);
+    }
+}
