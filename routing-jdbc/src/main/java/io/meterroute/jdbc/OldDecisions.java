@@ -28,8 +28,7 @@ final class OldDecisions {
                     "look for old decisions",
                     session -> session.first(endOfBatch, row -> row.getLong(1) + 1, institution, since, BATCH - 1)
                             .orElse(since));
-            dropped.accept(database.runOne(
-                    "drop old decisions", session -> session.update(delete, institution, end)));
+            dropped.accept(database.runOne("drop old decisions", session -> session.update(delete, institution, end)));
             more = end < since;
         }
     }

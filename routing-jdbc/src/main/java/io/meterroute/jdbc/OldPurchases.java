@@ -1,7 +1,5 @@
 package io.meterroute.jdbc;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ final class OldPurchases {
     private final String withPlace;
     private final String delete;
 
-    /** An ended purchase at its position among those of one statement. */
+    /** An ended purchase at its position: its place, or when it ended if it has none yet. */
     private record Old(long position, String id, long endedAt, long madeAt) {}
 
     /**
@@ -38,12 +36,12 @@ final class OldPurchases {
     OldPurchases(Database database, int institution) {
         this.database = database;
         this.institution = institution;
-        this.keepSince = database.sql(
-                "UPDATE ${prefix}purchase_kept SET since = ? WHERE institution_id = ? AND since < ?");
+        this.keepSince =
+                database.sql("UPDATE ${prefix}purchase_kept SET since = ? WHERE institution_id = ? AND since < ?");
         this.lockEnds = database.sql("SELECT ended FROM ${prefix}purchase_ends WHERE institution_id = ? FOR UPDATE");
         this.withoutPlace = database.sql("""
                 SELECT ended_at, id, ended_at, made_at FROM ${prefix}purchase
-                WHERE institution_id = ? AND ended_as = 0 AND ended_at > ? ORDER BY ended_at LIMIT ?""");
+                WHERE institution_id = ? AND ended_as = 0 AND ended_at >= ? ORDER BY ended_at LIMIT ?""");
         this.withPlace = database.sql("""
                 SELECT ended_as, id, ended_at, made_at FROM ${prefix}purchase
                 WHERE institution_id = ? AND ended_as > ? ORDER BY ended_as LIMIT ?""");
@@ -74,15 +72,21 @@ final class OldPurchases {
                     institution,
                     position,
                     BATCH);
-            List<@Nullable Object[]> old = new ArrayList<>();
-            for (Old purchase : page) {
-                if (purchase.endedAt() < since && purchase.madeAt() < since) {
-                    old.add(new @Nullable Object[] {institution, purchase.id(), since, since});
-                }
+            List<Old> old = page.stream()
+                    .filter(purchase -> purchase.endedAt() < since && purchase.madeAt() < since)
+                    .toList();
+            if (!old.isEmpty()) {
+                session.batch(delete, old.stream().map(purchase -> key(purchase, since)).toList());
             }
-            long dropped = old.isEmpty() ? 0 : Arrays.stream(session.batch(delete, old)).sum();
-            boolean more = page.size() == BATCH && page.stream().anyMatch(purchase -> purchase.endedAt() < since);
-            return new Batch(page.isEmpty() ? position : page.get(page.size() - 1).position(), dropped, more);
+            long last = page.isEmpty() ? position : page.get(page.size() - 1).position();
+            boolean more = page.size() == BATCH
+                    && page.stream().anyMatch(purchase -> purchase.endedAt() < since)
+                    && (last > position || !old.isEmpty());
+            return new Batch(last, old.size(), more);
         });
+    }
+
+    private @Nullable Object[] key(Old purchase, long since) {
+        return new @Nullable Object[] {institution, purchase.id(), since, since};
     }
 }

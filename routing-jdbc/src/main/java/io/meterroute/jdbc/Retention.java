@@ -38,11 +38,10 @@ final class Retention {
 
     Dropped drop(Consumer<Dropped> progress) {
         Sum sum = new Sum(progress);
-        options.purchases()
-                .ifPresent(time -> purchases.dropBefore(firstDayKept(time), dropped -> sum.add(dropped, 0)));
+        options.purchases().ifPresent(time -> purchases.dropBefore(firstDayKept(time), dropped -> sum.add(dropped, 0)));
         options.decisions()
-                .ifPresent(time -> decisions.dropBefore(
-                        firstDayKept(time) * NANOS_PER_MICRO, dropped -> sum.add(0, dropped)));
+                .ifPresent(time ->
+                        decisions.dropBefore(firstDayKept(time) * NANOS_PER_MICRO, dropped -> sum.add(0, dropped)));
         return sum.total;
     }
 

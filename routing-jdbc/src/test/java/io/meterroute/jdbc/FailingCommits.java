@@ -18,6 +18,7 @@ final class FailingCommits {
     }
 
     private final AtomicReference<Moment> next = new AtomicReference<>(Moment.NEVER);
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private final DataSource connections;
 
     FailingCommits(DataSource connections) {
@@ -27,6 +28,11 @@ final class FailingCommits {
     /** Lets the next commit fail, and only that. */
     void failNext(Moment moment) {
         next.set(moment);
+    }
+
+    /** Lets {@code others} run when the next transaction has done everything but commit. */
+    void beforeNext(Runnable others) {
+        meanwhile.set(others);
     }
 
     DataSource dataSource() {
@@ -41,6 +47,7 @@ final class FailingCommits {
             if (!method.getName().equals("commit")) {
                 return call(connection, method, arguments);
             }
+            meanwhile.getAndSet(() -> {}).run();
             Moment moment = next.getAndSet(Moment.NEVER);
             if (moment == Moment.BEFORE_IT_TOOK_EFFECT) {
                 throw lost();

@@ -22,8 +22,8 @@ import javax.sql.DataSource;
 final class TestDatabase {
     static final TestDatabase H2_MEMORY =
             new TestDatabase("H2 in memory", () -> "jdbc:h2:mem:meterroute;DB_CLOSE_DELAY=-1");
-    static final TestDatabase H2_FILE = new TestDatabase(
-            "H2 in a file", () -> "jdbc:h2:file:" + temporary().resolve("meterroute"));
+    static final TestDatabase H2_FILE =
+            new TestDatabase("H2 in a file", () -> "jdbc:h2:file:" + temporary().resolve("meterroute"));
     static final TestDatabase POSTGRESQL = new TestDatabase("PostgreSQL", TestDatabase::postgreSql);
     static final TestDatabase MARIADB =
             new TestDatabase("MariaDB", () -> MariaDbServer.started().url());
