@@ -156,6 +156,7 @@ final class TestDatabase {
         try {
             return EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "100")
+                    .setServerConfig("fsync", "on")
                     .start()
                     .getJdbcUrl("postgres", "postgres");
         } catch (IOException e) {
