@@ -78,7 +78,7 @@ final class Database {
         return uninterrupted(
                 what,
                 connection -> connection.getAutoCommit()
-                        ? work.in(new Session(connection, dialect, limits))
+                        ? work.in(Session.ofOneStatement(connection, dialect, limits))
                         : inTransaction(connection, what, work));
     }
 
@@ -119,7 +119,7 @@ final class Database {
         Dialect.AfterTransaction after = () -> {};
         try {
             after = dialect.begin(connection, limits);
-            Session session = new Session(connection, dialect, limits);
+            Session session = Session.inTransaction(connection, dialect, limits);
             T result = work.in(session);
             if (session.isUndone()) {
                 connection.rollback();

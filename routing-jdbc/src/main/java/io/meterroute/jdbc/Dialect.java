@@ -58,6 +58,15 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
         return insert;
     }
 
+    /**
+     * Returns {@code update}, which writes one meter's row, as a statement that also writes its flags and returns a row if it
+     * has written; empty where that takes several. Its further arguments are the space and the flags to lower, the space and
+     * the flags to raise, the flags as a text {@code {1,2}}.
+     */
+    default Optional<String> withFlags(String update) {
+        return Optional.empty();
+    }
+
     /** Tells whether a unique key refused a row. */
     boolean isDuplicateKey(SQLException failure);
 

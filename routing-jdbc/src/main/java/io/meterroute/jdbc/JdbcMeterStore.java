@@ -111,8 +111,8 @@ final class JdbcMeterStore implements MeterStore {
     private boolean replace(Replacement replacement) {
         MeterRow next = replacement.next();
         String what = "write meter " + next.number().masked();
-        if (replacement.present().columns().equals(next.columns())) {
-            return database.runOne(what, session -> writes.replace(session, replacement));
+        if (writes.isOneStatement(replacement)) {
+            return database.runOne(what, session -> writes.replaceInOneStatement(session, replacement));
         }
         return database.run(what, session -> {
             boolean replaced = writes.replace(session, replacement);

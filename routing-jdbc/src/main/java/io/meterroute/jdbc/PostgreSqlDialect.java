@@ -58,6 +58,18 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> withFlags(String update) {
+        return Optional.of("WITH written AS (" + update + " RETURNING number)," + """
+                 lowered AS (
+                    DELETE FROM ${prefix}meter_flag f USING written w
+                    WHERE f.space_id = ? AND f.flag = ANY (CAST(? AS integer[])) AND f.number = w.number),
+                raised AS (
+                    INSERT INTO ${prefix}meter_flag (space_id, flag, number)
+                    SELECT ?, r.flag, w.number FROM written w, unnest(CAST(? AS integer[])) AS r (flag))
+                SELECT 1 FROM written""");
+    }
+
+    @Override
     public boolean isDuplicateKey(SQLException failure) {
         return "23505".equals(failure.getSQLState());
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     private final Connection connection;
     private final Dialect dialect;
-    private final int seconds;
+    private final int readSeconds;
+    private final int writeSeconds;
     private boolean undone;
 
-    Session(Connection connection, Dialect dialect, Limits limits) {
+    private Session(Connection connection, Dialect dialect, Duration read, Duration write) {
         this.connection = connection;
         this.dialect = dialect;
-        this.seconds = Math.toIntExact(limits.statement().toSeconds());
+        this.readSeconds = wholeSeconds(read);
+        this.writeSeconds = wholeSeconds(write);
+    }
+
+    /** Returns the session of a transaction, which has its lock timeout. */
+    static Session inTransaction(Connection connection, Dialect dialect, Limits limits) {
+        return new Session(connection, dialect, limits.statement(), limits.statement());
+    }
+
+    /** Returns the session of a single statement: what it may wait for a lock is all that a write of one row takes long. */
+    static Session ofOneStatement(Connection connection, Dialect dialect, Limits limits) {
+        return new Session(connection, dialect, limits.statement(), limits.lock());
+    }
+
+    private static int wholeSeconds(Duration limit) {
+        return Math.toIntExact(limit.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
     Connection connection() {
@@ -38,8 +55,16 @@ final class Session {
 
     /** Returns how many rows were written. */
     int update(String sql, @Nullable Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, arguments)) {
+        try (PreparedStatement statement = prepared(sql, writeSeconds, arguments)) {
             return statement.executeUpdate();
+        }
+    }
+
+    /** Runs a statement that writes and returns rows for what it has written, and tells whether it returned any. */
+    boolean write(String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, writeSeconds, arguments);
+                ResultSet result = statement.executeQuery()) {
+            return result.next();
         }
     }
 
@@ -56,7 +81,7 @@ final class Session {
     }
 
     <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, arguments);
+        try (PreparedStatement statement = prepared(sql, readSeconds, arguments);
                 ResultSet result = statement.executeQuery()) {
             List<T> values = new ArrayList<>();
             while (result.next()) {
@@ -67,7 +92,7 @@ final class Session {
     }
 
     <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, arguments);
+        try (PreparedStatement statement = prepared(sql, readSeconds, arguments);
                 ResultSet result = statement.executeQuery()) {
             return result.next() ? Optional.of(row.read(result)) : Optional.empty();
         }
@@ -79,7 +104,7 @@ final class Session {
             return new int[0];
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            dialect.limit(statement, seconds);
+            dialect.limit(statement, writeSeconds);
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);
                 statement.addBatch();
@@ -88,7 +113,7 @@ final class Session {
         }
     }
 
-    private PreparedStatement prepared(String sql, @Nullable Object[] arguments) throws SQLException {
+    private PreparedStatement prepared(String sql, int seconds, @Nullable Object[] arguments) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             dialect.limit(statement, seconds);

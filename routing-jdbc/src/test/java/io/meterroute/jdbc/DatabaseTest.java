@@ -103,6 +103,8 @@ class DatabaseTest {
             frozen.setAutoCommit(false);
             statement.execute(database.sql(ADD.replace("?", "1")));
             assertThatExceptionOfType(StoreException.class).isThrownBy(() -> add(database, 1));
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> database.runOne("add", session -> session.update(database.sql(ADD), 1)));
             frozen.rollback();
             frozen.setAutoCommit(true);
         }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meterroute.model.Assignment;
 import io.meterroute.model.InstitutionId;
+import io.meterroute.model.InstitutionState;
+import io.meterroute.model.Mark;
+import io.meterroute.model.MeterFilter;
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterPreference;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Nonce;
 import io.meterroute.model.UtilityId;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.MeterDirectory;
@@ -16,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +33,11 @@ class MeterTalliesTest {
     private static final String PREFIX = "tallies_";
     private static final InstitutionId BANK = InstitutionId.of("bank");
     private static final UtilityId JHB = UtilityId.of("JHB");
+    private static final Mark MARK = new Mark(1, new Nonce(new UUID(1, 2)), "operator", Instant.EPOCH);
+    private static final InstitutionState BLOCKED =
+            new InstitutionState(Optional.of(Instant.EPOCH), MeterPreference.none());
+    private static final MeterFilter MARKED =
+            new MeterFilter(Optional.empty(), false, Optional.empty(), true, Optional.empty());
 
     @ParameterizedTest
     @MethodSource("io.meterroute.jdbc.TestDatabase#all")
@@ -55,6 +66,48 @@ class MeterTalliesTest {
 
         assertThat(seen).containsExactly(2L);
         assertThat(count(stores)).isEqualTo(3);
+    }
+
+    @Spec("MARK-7")
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void markedAndBlockedMetersAreFoundForAsLongAsTheyAre(TestDatabase database) {
+        RoutingStores stores = stores(database);
+        InstitutionId retailer = InstitutionId.of("retailer");
+        MeterRecord plain = stored(stores, meter("1"));
+        store(stores, "2");
+
+        MeterRecord marked = stored(stores, plain.toBuilder().mark(MARK).build());
+        assertThat(found(stores, MARKED)).containsExactly("1");
+        MeterRecord both = stored(
+                stores,
+                marked.toBuilder()
+                        .institution(BANK, BLOCKED)
+                        .institution(retailer, BLOCKED)
+                        .build());
+        assertThat(found(stores, MARKED)).containsExactly("1");
+        assertThat(found(stores, blockedFor(BANK))).containsExactly("1");
+        assertThat(found(stores, blockedFor(retailer))).containsExactly("1");
+        assertThat(stores.meters()
+                        .compareAndSet(
+                                marked,
+                                marked.toBuilder().clearedMark(MARK.nonce()).build()))
+                .isFalse();
+        assertThat(found(stores, MARKED)).containsExactly("1");
+
+        MeterRecord one = stored(
+                stores,
+                both.toBuilder()
+                        .clearedMark(MARK.nonce())
+                        .institution(BANK, InstitutionState.empty())
+                        .build());
+        assertThat(found(stores, MARKED)).isEmpty();
+        assertThat(found(stores, blockedFor(BANK))).isEmpty();
+        assertThat(found(stores, blockedFor(retailer))).containsExactly("1");
+
+        stored(stores, one.toBuilder().forgotten().build());
+        assertThat(found(stores, blockedFor(retailer))).isEmpty();
+        assertThat(count(stores)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -97,6 +150,21 @@ class MeterTalliesTest {
         assertThat(stores.meters()
                         .compareAndSet(meter, meter.toBuilder().forgotten().build()))
                 .isTrue();
+    }
+
+    private static MeterRecord stored(RoutingStores stores, MeterRecord meter) {
+        assertThat(stores.meters().compareAndSet(meter, meter)).isTrue();
+        return meter.withVersion(meter.version() + 1);
+    }
+
+    private static List<String> found(RoutingStores stores, MeterFilter filter) {
+        return stores.directory().orElseThrow().scan(filter, Optional.empty(), 10).stream()
+                .map(meter -> meter.number().value())
+                .toList();
+    }
+
+    private static MeterFilter blockedFor(InstitutionId institution) {
+        return new MeterFilter(Optional.empty(), false, Optional.empty(), false, Optional.of(institution));
     }
 
     private static long count(RoutingStores stores) {
