@@ -1,0 +1,13 @@
+package io.meterroute.examples.bulk;
+
+/** How a command ended, for scripts. */
+final class ExitCodes {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int BAD_LINES = 3;
+    static final int STOPPED = 4;
+
+    static final String HELP = "Exit codes: 0 done, 1 failed, 2 usage, 3 some lines refused, 4 stopped.";
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,87 @@
+package io.meterroute.examples.bulk;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.meterroute.config.RoutingTableJson;
+import io.meterroute.jdbc.JdbcRouting;
+import io.meterroute.model.InstitutionId;
+import io.meterroute.model.RoutingTable;
+import io.meterroute.model.TableChange;
+import io.meterroute.spi.RoutingStores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the meters are: a database, by default a file beside the program. */
+final class StoreOptions {
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description = "The database: H2, PostgreSQL, MariaDB or MySQL (default: ${DEFAULT-VALUE}).",
+            defaultValue = "jdbc:h2:./meterroute")
+    private String url = "";
+
+    @Option(names = "--user", description = "The database's user.")
+    private Optional<String> user = Optional.empty();
+
+    @Option(
+            names = "--password",
+            description = "The user's password: asked for if no value is given.",
+            arity = "0..1",
+            interactive = true)
+    private Optional<String> password = Optional.empty();
+
+    @Option(
+            names = "--institution",
+            description = "Whose routing table and preferences (default: ${DEFAULT-VALUE}).",
+            defaultValue = "RETAILER-1")
+    private String institution = "";
+
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "A routing table as JSON, to be published if the database has none yet.")
+    private Optional<Path> table = Optional.empty();
+
+    /** A database that is open, and what is in it. */
+    record Opened(HikariDataSource dataSource, RoutingStores stores, RoutingTable table) implements AutoCloseable {
+        @Override
+        public void close() {
+            dataSource.close();
+        }
+    }
+
+    /** Opens the database, and makes its tables if they are missing. */
+    Opened open() throws IOException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(2);
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        HikariDataSource dataSource = new HikariDataSource(config);
+        try {
+            RoutingStores stores = JdbcRouting.on(dataSource).forInstitution(InstitutionId.of(institution));
+            return new Opened(dataSource, stores, tableIn(stores));
+        } catch (IOException | RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    private RoutingTable tableIn(RoutingStores stores) throws IOException {
+        Optional<RoutingTable> present = stores.tables().current();
+        if (present.isPresent()) {
+            return present.get();
+        }
+        if (table.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the database has no routing table of " + institution + " yet: give one as JSON with --table");
+        }
+        RoutingTable first = RoutingTableJson.read(Files.readString(table.get()));
+        stores.tables().publish(0, first, TableChange.of("bulk", "the first table", Instant.now()));
+        return stores.tables().current().orElse(first);
+    }
+}

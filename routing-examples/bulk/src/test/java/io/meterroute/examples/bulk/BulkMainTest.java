@@ -1,0 +1,172 @@
+package io.meterroute.examples.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BulkMainTest {
+    private static final String TABLE = """
+            {
+              "institution": "RETAILER-1",
+              "providers": [
+                { "id": "P1", "name": "First Provider", "weight": 70 },
+                { "id": "P2", "name": "Second Provider", "weight": 30 }
+              ],
+              "utilities": [ { "id": "JHB", "name": "City of Joburg" } ]
+            }
+            """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeTable() throws IOException {
+        Files.writeString(folder.resolve("table.json"), TABLE);
+    }
+
+    @Test
+    void metersAreImportedMarkedAndExported() throws IOException {
+        Path csv = file("coverage.csv", "meter,utility,supported\n1,JHB,P1\n2,JHB,P1 P2\n3,,P2\n");
+
+        assertThat(run("import", csv.toString(), "--table", table())).isEqualTo(ExitCodes.DONE);
+        assertThat(run("mark", "--utility", "JHB", "--silent-at", "P2", "--dry-run"))
+                .isEqualTo(ExitCodes.DONE);
+        assertThat(run("mark", "--utility", "JHB", "--dry-run")).isEqualTo(ExitCodes.DONE);
+        assertThat(run("mark", "--utility", "JHB", "--by", "ann")).isEqualTo(ExitCodes.DONE);
+        assertThat(run("export", folder.resolve("out.csv").toString())).isEqualTo(ExitCodes.DONE);
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "3 added, 0 changed, 0 unchanged, 0 bad",
+                        "1 meters would be marked (utility JHB, unconfirmed at P2)",
+                        "2 meters would be marked (utility JHB)",
+                        "2 marked, 0 of them again, 0 passed over",
+                        "3 meters exported");
+        assertThat(folder.resolve("out.csv")).hasContent("""
+                meter,utility,prefer,exclude,supported,not_supported
+                1,JHB,,,P1,
+                2,JHB,,,P1 P2,
+                3,,,,P2,
+                """);
+    }
+
+    @Test
+    void importingAgainChangesNothing() throws IOException {
+        String csv = file("coverage.csv", "meter,utility\n1,JHB\n2,JHB\n").toString();
+
+        run("import", csv, "--table", table());
+        run("import", csv);
+        run("import", csv, "--after", "2");
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "2 added, 0 changed, 0 unchanged, 0 bad",
+                        "0 added, 0 changed, 2 unchanged, 0 bad",
+                        "0 added, 0 changed, 1 unchanged, 0 bad");
+    }
+
+    @Test
+    void badLinesAreToldAndSoIsTheExitCode() throws IOException {
+        Path csv = file("coverage.csv", "meter,utility\n1,JHB\n-,JHB\n3,Springfield\n");
+
+        assertThat(run("import", csv.toString(), "--table", table())).isEqualTo(ExitCodes.BAD_LINES);
+
+        assertThat(err.toString()).contains("line 3, column meter: ").contains("line 4, column utility: ");
+        assertThat(out.toString()).contains("1 added").contains("2 bad");
+    }
+
+    @Test
+    void metersOfAListAndOfAProvidersSilenceAreMarked() throws IOException {
+        String csv = file("coverage.csv", "meter,supported\n1,P1\n2,P2\n3,P2\n").toString();
+        run("import", csv, "--table", table());
+
+        run("mark", "--list", file("list.txt", "1\n\n99\n").toString());
+        run("mark", "--silent-at", "P1");
+        run("mark", "--silent-at", "P1", "--resume", "2026-11-22T13:00:00Z/2");
+
+        assertThat(out.toString().lines().skip(1))
+                .containsExactly(
+                        "1 marked, 0 of them again, 1 passed over",
+                        "2 marked, 0 of them again, 0 passed over",
+                        "0 marked, 0 of them again, 1 passed over");
+    }
+
+    @Test
+    void withoutATerminalPlainLinesTellTheProgress() throws IOException {
+        Path csv = file(
+                "large.csv",
+                IntStream.range(0, 25_000)
+                        .mapToObj(i -> "M" + (100_000 + i))
+                        .collect(Collectors.joining("\n", "meter\n", "\n")));
+
+        run("import", csv.toString(), "--table", table());
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "10001: 10000 added, 0 changed, 0 unchanged, 0 bad",
+                        "20001: 20000 added, 0 changed, 0 unchanged, 0 bad");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInALine() throws IOException {
+        String csv = file("coverage.csv", "meter\n1\n").toString();
+
+        assertThat(run("import", csv)).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("import", folder.resolve("missing.csv").toString(), "--table", table()))
+                .isEqualTo(ExitCodes.FAILED);
+        assertThat(run("mark", "--utility", "CPT", "--table", table())).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("mark", "--table", table())).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("mark", "--utility", "JHB", "--list", csv)).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains("bulk: the database has no routing table of RETAILER-1 yet: give one as JSON with --table")
+                .contains("bulk: there is no file ")
+                .contains("bulk: the routing table has no utility CPT")
+                .contains("Say which meters: --list, or --utility and --silent-at or one of the two");
+    }
+
+    @Test
+    void helpNamesTheCommandsAndTheExitCodes() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("import")
+                .contains("export")
+                .contains("mark")
+                .contains(ExitCodes.HELP);
+    }
+
+    private int run(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        if (!words[0].startsWith("-")) {
+            all.addAll(List.of("--jdbc", "jdbc:h2:" + folder.resolve("meters")));
+        }
+        return BulkMain.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private String table() {
+        return folder.resolve("table.json").toString();
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+}
