@@ -14,11 +14,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One Chromium without a window for all tests. */
@@ -26,6 +29,7 @@ final class Browser {
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium.path", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("chromedriver.path", "/usr/bin/chromedriver"));
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int MOST_TABS = 120;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 860;
 
@@ -180,6 +184,46 @@ final class Browser {
         WebElement field = find(css);
         field.clear();
         field.sendKeys(text);
+    }
+
+    /** Sets the field's value as a date picker does. */
+    void set(String css, String value) {
+        driver.executeScript("arguments[0].value = arguments[1]", find(css), value);
+    }
+
+    /** Chooses what is labelled so in the field of this name. */
+    void select(String field, String label) {
+        new Select(find("select[name='" + field + "']")).selectByVisibleText(label);
+    }
+
+    /** Returns the value of the field of this name. */
+    String value(String field) {
+        return Objects.requireNonNull(find("[name='" + field + "']").getDomProperty("value"));
+    }
+
+    /** Presses Tab until what is called so has the focus. */
+    void tabTo(String label) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            WebElement now = focused();
+            if (label.equals(now.getAccessibleName())) {
+                return;
+            }
+            now.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("Tab does not come to " + label);
+    }
+
+    /** Drags the row with one heading onto the middle of the row with another. */
+    void drag(String from, String onto) {
+        new Actions(driver).dragAndDrop(row(from), row(onto)).perform();
+    }
+
+    private WebElement row(String heading) {
+        return until(
+                d -> d.findElements(By.xpath("//tr[th//span[normalize-space()='" + heading + "']]")).stream()
+                        .findFirst()
+                        .orElse(null),
+                heading);
     }
 
     /** Presses keys wherever the focus is. */

@@ -22,6 +22,20 @@ class LooksBrowserTest {
         pages.put(
                 "meter-page",
                 "/meters/" + RunningConsole.retailer().meters().search("04", 1).get(0));
+        pages.put("marking", "/marking");
+        pages.put("utilities", "/utilities");
+        pages.put("utility", "/utilities/JHB");
+        pages.put("utility-edit", "/utilities/JHB/edit");
+        pages.put("providers", "/providers");
+        pages.put("provider", "/providers/400114");
+        pages.put("provider-what-if", "/providers/400114/what-if");
+        pages.put("purchases", "/purchases");
+        pages.put("purchase", "/purchases/tx-000001");
+        pages.put("adherence", "/adherence");
+        pages.put("changes", "/changes");
+        pages.put("compare", "/changes/compare?older=1&newer=2");
+        pages.put("review", "/changes/1/revert");
+        pages.put("error", "/nothing-here");
         pages.put("people", "/people");
         pages.put("password", "/password");
         return pages;

@@ -113,7 +113,7 @@ class RoutesTest {
 
     private static String state() {
         Institution retailer = RunningConsole.retailer();
-        return "table " + retailer.tables().current().orElseThrow().revision()
+        return "table " + retailer.stores().tables().current().orElseThrow().revision()
                 + ", people " + RunningConsole.part(People.class).of(RunningConsole.RETAILER)
                 + ", changes "
                 + Audited.of(retailer).size()

@@ -5,20 +5,16 @@ import io.meterroute.RouterBuilder;
 import io.meterroute.admin.FourEyes;
 import io.meterroute.config.MeterLine;
 import io.meterroute.examples.console.Institution;
-import io.meterroute.memory.InMemoryAuditLog;
-import io.meterroute.memory.InMemoryDecisionLog;
-import io.meterroute.memory.InMemoryMeterStore;
-import io.meterroute.memory.InMemoryPurchaseJournal;
-import io.meterroute.memory.InMemoryRoundLog;
-import io.meterroute.memory.InMemoryRoutingTableStore;
 import io.meterroute.model.ImportOrigin;
 import io.meterroute.model.MeterEvent;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Provider;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
 import io.meterroute.rules.MeterTransitions;
+import io.meterroute.spi.RoutingStores;
 import io.meterroute.testkit.Outage;
 import io.meterroute.testkit.SimulatedProvider;
 import io.meterroute.testkit.SimulatedTime;
@@ -43,19 +39,13 @@ final class DemoDay {
     private static final int RECOVERED_AT_ONCE = 50;
     private static final Duration SETTLING = Duration.ofSeconds(30);
     private static final int THREADS = 4;
-    private static final int KEPT = 50_000;
 
     private final SimulatedTime day;
     private final ScheduledExecutorService timers;
     private final DemoTime time;
     private final RoutingTable table;
     private final Truth truth;
-    private final InMemoryRoutingTableStore tables;
-    private final InMemoryMeterStore meters;
-    private final InMemoryPurchaseJournal journal;
-    private final InMemoryDecisionLog decisions = new InMemoryDecisionLog(KEPT);
-    private final InMemoryAuditLog audit = new InMemoryAuditLog(KEPT);
-    private final InMemoryRoundLog rounds = new InMemoryRoundLog(KEPT);
+    private final RoutingStores stores;
 
     DemoDay(RoutingTable table, List<MeterLine> lines, List<Truth.Line> truthLines, InstantSource wall) {
         this.table = table;
@@ -63,11 +53,10 @@ final class DemoDay {
         this.day = SimulatedTime.startingAt(wall.instant().minus(DAY).minus(SETTLING));
         this.timers = Executors.newScheduledThreadPool(THREADS, DemoDay::daemon);
         this.time = new DemoTime(day, wall, timers);
-        this.tables = new InMemoryRoutingTableStore(table.institution());
-        this.meters = new InMemoryMeterStore(time);
-        this.journal = new InMemoryPurchaseJournal(time, tables);
-        tables.publish(0, table, TableChange.of("import", "Taken over from the contracts of record", day.instant()));
-        meters.addAll(lines.stream().map(this::record).iterator(), present -> {});
+        this.stores = new StoresInMemory(table.institution(), time);
+        TableChange first = TableChange.of("import", "Taken over from the contracts of record", day.instant());
+        stores.tables().publish(0, table, first);
+        stores.directory().orElseThrow().addAll(lines.stream().map(this::record).iterator(), present -> {});
     }
 
     private static Thread daemon(Runnable task) {
@@ -86,13 +75,8 @@ final class DemoDay {
                 .forEach((id, provider) -> lines.put(
                         id, new SimulatedLine(Objects.requireNonNull(unlucky.get(id), id.value()), provider)));
         RouterBuilder builder = Router.builder()
-                .tables(tables)
-                .meters(meters)
+                .stores(stores)
                 .fourEyes(FourEyes.EXCLUSIONS)
-                .journal(journal)
-                .decisionLog(decisions)
-                .auditLog(audit)
-                .roundLog(rounds)
                 .lookupDeadline(LOOKUP_DEADLINE)
                 .clock(time)
                 .ticker(time::nanos)
@@ -104,7 +88,7 @@ final class DemoDay {
         lines.values().forEach(SimulatedLine::endBadLuck);
         time.goOnForReal();
         router.startRecovery(RECOVERY_INTERVAL, RECOVERED_AT_ONCE);
-        return new Institution(router, tables, meters, journal, decisions, audit, rounds, Optional.of(simulation));
+        return new Institution(router, stores, Optional.of(simulation));
     }
 
     private void sell(Router router, List<PurchaseRequest> purchases, SimulatedProvider interrupted) {
@@ -112,6 +96,10 @@ final class DemoDay {
         for (int i = 0; i < purchases.size(); i++) {
             boolean isOut = i > purchases.size() / 2 && i < purchases.size() * 3 / 5;
             interrupted.outage(isOut ? Outage.CONNECTION_REFUSED : Outage.NONE);
+            if (i == purchases.size() / 3) {
+                router.admin()
+                        .weighProvider(trial().id(), trial().weight() + 2, "t.nkosi", "Trial of a month, by the contract");
+            }
             Instant next = day.instant().plus(pause);
             day.await(router.purchaseAsync(purchases.get(i)));
             if (day.instant().isBefore(next)) {
@@ -120,6 +108,10 @@ final class DemoDay {
         }
         day.await(router.recoverAsync(RECOVERED_AT_ONCE));
         day.advance(SETTLING);
+    }
+
+    private Provider trial() {
+        return table.providers().get(0);
     }
 
     private MeterRecord record(MeterLine line) {

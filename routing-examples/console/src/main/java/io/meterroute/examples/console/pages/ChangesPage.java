@@ -36,7 +36,7 @@ class ChangesPage {
         model.addAttribute("pending", institution.router().admin().pending());
         model.addAttribute("history", history);
         model.addAttribute(
-                "inForce", institution.tables().current().orElseThrow().revision());
+                "inForce", institution.stores().tables().current().orElseThrow().revision());
         model.addAttribute("isMore", history.size() == SHOWN);
         return "changes";
     }
