@@ -67,6 +67,11 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
         return Optional.empty();
     }
 
+    /** Returns the condition that a column holds one of {@code texts}, which are not too many for one statement. */
+    default OneOf oneOf(List<String> texts) {
+        return OneOf.list(texts);
+    }
+
     /** Tells whether a unique key refused a row. */
     boolean isDuplicateKey(SQLException failure);
 

@@ -8,9 +8,7 @@ import io.meterroute.model.MeterRecord;
 import io.meterroute.model.MeterWrite;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,8 +20,6 @@ import java.util.stream.IntStream;
 
 /** Reads and writes many meters in few steps. */
 final class MeterBatches {
-    private static final int PART = 500;
-
     private final Database database;
     private final MeterKeys keys;
     private final MeterWrites writes;
@@ -47,8 +43,7 @@ final class MeterBatches {
         this.notices = notices;
         this.loader = loader;
         this.now = "SELECT " + database.dialect().microsNow();
-        this.select = database.sql(
-                "SELECT number, version, record FROM ${prefix}meter WHERE space_id = ? AND number IN (%s)");
+        this.select = database.sql("SELECT number, version, record FROM ${prefix}meter WHERE space_id = ? AND number");
     }
 
     /** Returns the readings; their time is before the first of them was read. */
@@ -57,7 +52,7 @@ final class MeterBatches {
             Instant time =
                     session.first(now, row -> Micros.instant(row.getLong(1))).orElseThrow();
             Map<MeterNumber, MeterRecord> stored = new HashMap<>();
-            for (List<MeterNumber> part : parts(numbers)) {
+            for (List<MeterNumber> part : Parts.of(numbers)) {
                 read(session, part).forEach(meter -> stored.put(meter.number(), meter));
             }
             return numbers.stream()
@@ -68,20 +63,19 @@ final class MeterBatches {
     }
 
     private List<MeterRecord> read(Session session, List<MeterNumber> part) throws SQLException {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(keys.space());
-        part.forEach(number -> arguments.add(number.value()));
+        OneOf wanted =
+                database.dialect().oneOf(part.stream().map(MeterNumber::value).toList());
         return session.list(
-                select.formatted(String.join(", ", Collections.nCopies(part.size(), "?"))),
+                select + wanted.sql(),
                 row -> MeterRow.record(MeterNumber.of(row.getString(1)), row.getLong(2), row.getString(3)),
-                arguments.toArray());
+                wanted.after(keys.space()));
     }
 
     /** Does all of {@code wanted}; what is not written at the first go is left to {@code single}. */
     List<MeterWrite> compareAndSetAll(List<MeterWrite> wanted, Predicate<MeterWrite> single) {
         refuseTwice(wanted);
         Set<MeterWrite> lost = new HashSet<>();
-        for (List<MeterWrite> part : parts(wanted)) {
+        for (List<MeterWrite> part : Parts.of(wanted)) {
             lost.addAll(insertAll(part.stream()
                     .filter(write -> write.expected().version() == 0)
                     .toList()));
@@ -147,13 +141,5 @@ final class MeterBatches {
                         "meter " + write.next().number().masked() + " is to be written twice at once");
             }
         }
-    }
-
-    private static <T> List<List<T>> parts(List<T> all) {
-        List<List<T>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += PART) {
-            parts.add(all.subList(from, Math.min(all.size(), from + PART)));
-        }
-        return parts;
     }
 }

@@ -4,11 +4,13 @@ import io.meterroute.model.InstitutionId;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.SpaceId;
 import io.meterroute.model.UtilityId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What of a meter's record stands in columns, where it is counted and found by. Asks {@link NameIds}, see there. */
@@ -63,6 +65,16 @@ final class MeterKeys {
                         .map(utility -> ids.of(NameKind.UTILITY, utility.value()))
                         .orElse(UNASSIGNED),
                 flags);
+    }
+
+    /** Stores the names of the meters' utilities together, where they are new. */
+    void storeUtilities(Collection<MeterRecord> meters) {
+        ids.storeAll(
+                NameKind.UTILITY,
+                meters.stream()
+                        .flatMap(meter -> meter.utility().stream())
+                        .map(UtilityId::value)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Returns the number of a utility that any meter was ever assigned to; of none, {@link #UNASSIGNED}. */

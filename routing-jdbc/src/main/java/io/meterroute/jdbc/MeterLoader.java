@@ -4,9 +4,7 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores many new meters, a chunk per transaction, in the order of their numbers, so that two nodes do not lock crosswise.
- * Those that are there are looked up first; if one comes in between, its part of the chunk is stored row by row.
+ * Those that are there are looked up first; if one comes in between, the chunk is stored row by row.
  */
 final class MeterLoader {
     static final int CHUNK = 5_000;
-    private static final int PART = 500;
     private static final String COLUMNS = "${prefix}meter (space_id, number, utility_id, version, record)";
     private static final int COLUMN_COUNT = 5;
 
@@ -38,11 +35,12 @@ final class MeterLoader {
         this.tallies = tallies;
         this.notices = notices;
         this.into = database.sql(COLUMNS);
-        this.select = database.sql("SELECT number FROM ${prefix}meter WHERE space_id = ? AND number IN (%s)");
+        this.select = database.sql("SELECT number FROM ${prefix}meter WHERE space_id = ? AND number");
     }
 
     /** Stores those of {@code meters} that are not there yet, and returns the numbers of the others. */
     Set<MeterNumber> load(Collection<MeterRecord> meters) {
+        keys.storeUtilities(meters);
         List<MeterRow> rows = meters.stream()
                 .sorted(Comparator.comparing(MeterRecord::number))
                 .map(meter -> MeterRow.of(keys, meter))
@@ -54,14 +52,11 @@ final class MeterLoader {
 
     private Set<MeterNumber> load(Session session, List<MeterRow> rows) throws SQLException {
         Set<MeterNumber> present = new HashSet<>();
-        for (int from = 0; from < rows.size(); from += PART) {
-            List<MeterRow> part = rows.subList(from, Math.min(rows.size(), from + PART));
+        for (List<MeterRow> part : Parts.of(rows)) {
             present.addAll(present(session, part));
         }
         List<MeterRow> missing = without(present, rows);
-        for (int from = 0; from < missing.size(); from += PART) {
-            present.addAll(insert(session, missing.subList(from, Math.min(missing.size(), from + PART))));
-        }
+        present.addAll(insert(session, missing));
         tallies.note(
                 session,
                 without(present, missing).stream().map(MeterTallies.Change::of).toList());
@@ -73,18 +68,15 @@ final class MeterLoader {
     }
 
     private List<MeterNumber> present(Session session, List<MeterRow> part) throws SQLException {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(keys.space());
-        part.forEach(row -> arguments.add(row.number().value()));
+        OneOf offered = database.dialect()
+                .oneOf(part.stream().map(row -> row.number().value()).toList());
         return session.list(
-                select.formatted(String.join(", ", Collections.nCopies(part.size(), "?"))),
-                row -> MeterNumber.of(row.getString(1)),
-                arguments.toArray());
+                select + offered.sql(), row -> MeterNumber.of(row.getString(1)), offered.after(keys.space()));
     }
 
     /** Returns the numbers of those that are there after all. */
-    private Set<MeterNumber> insert(Session session, List<MeterRow> part) throws SQLException {
-        List<@Nullable Object[]> values = part.stream().map(this::values).toList();
+    private Set<MeterNumber> insert(Session session, List<MeterRow> missing) throws SQLException {
+        List<@Nullable Object[]> values = missing.stream().map(this::values).toList();
         Savepoint before = session.connection().setSavepoint();
         try {
             database.dialect().insertAll(session, into, COLUMN_COUNT, values);
@@ -96,7 +88,7 @@ final class MeterLoader {
         }
         session.connection().rollback(before);
         Set<MeterNumber> present = new HashSet<>();
-        for (MeterRow row : part) {
+        for (MeterRow row : missing) {
             if (!writes.insert(session, row)) {
                 present.add(row.number());
             }

@@ -5,6 +5,7 @@ import io.meterroute.jdbc.MeterWrites.Replacement;
 import io.meterroute.model.MeterNumber;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,15 @@ final class MeterTallies {
     private final int space;
     private final String sum;
     private final String freeSlot;
+    private final String firstSlots;
+    private final String freeSlots;
     private final String add;
     private final String newSlot;
     private final String raiseFlag;
     private final String lowerFlag;
+
+    /** A row that a utility's count is a part of. */
+    private record Slot(int utility, int number) {}
 
     /** A meter's columns before and after a write. */
     record Change(MeterNumber number, Columns before, Columns after) {
@@ -62,6 +69,12 @@ final class MeterTallies {
         this.freeSlot = database.sql("""
                 SELECT slot FROM ${prefix}meter_count WHERE space_id = ? AND utility_id = ?
                 ORDER BY space_id, utility_id, slot LIMIT 1 FOR UPDATE SKIP LOCKED""");
+        this.firstSlots = database.sql("""
+                SELECT utility_id, MIN(slot) FROM ${prefix}meter_count
+                WHERE space_id = ? AND utility_id IN (%s) GROUP BY utility_id""");
+        this.freeSlots = database.sql("""
+                SELECT utility_id, slot FROM ${prefix}meter_count
+                WHERE space_id = ? AND (utility_id, slot) IN (%s) FOR UPDATE SKIP LOCKED""");
         this.add = database.sql("""
                 UPDATE ${prefix}meter_count SET meters = meters + ?
                 WHERE space_id = ? AND utility_id = ? AND slot = ?""");
@@ -86,10 +99,12 @@ final class MeterTallies {
             Change.flagsOf(change.after(), change.before()).forEach(flag -> raised.add(flag(flag, change)));
             Change.flagsOf(change.before(), change.after()).forEach(flag -> lowered.add(flag(flag, change)));
         }
+        counts.values().removeIf(count -> count == 0);
+        if (counts.size() > 1) {
+            countTogether(session, counts);
+        }
         for (Map.Entry<Integer, Long> count : counts.entrySet()) {
-            if (count.getValue() != 0) {
-                count(session, count.getKey(), count.getValue());
-            }
+            count(session, count.getKey(), count.getValue());
         }
         session.batch(lowerFlag, lowered);
         session.batch(raiseFlag, raised);
@@ -97,6 +112,40 @@ final class MeterTallies {
 
     private @Nullable Object[] flag(int flag, Change change) {
         return new @Nullable Object[] {space, flag, change.number().value()};
+    }
+
+    /** Adds to the first slots of many utilities in few steps, and leaves in {@code counts} those whose slot is held or missing. */
+    private void countTogether(Session session, SortedMap<Integer, Long> counts) throws SQLException {
+        for (List<Integer> utilities : Parts.of(List.copyOf(counts.keySet()))) {
+            List<Slot> first = slots(session, firstSlots, "?", utilities);
+            List<Slot> free = slots(
+                    session,
+                    freeSlots,
+                    "(?, ?)",
+                    first.stream()
+                            .flatMap(slot -> Stream.of(slot.utility(), slot.number()))
+                            .toList());
+            session.batch(
+                    add,
+                    free.stream()
+                            .map(slot -> new @Nullable Object[] {
+                                counts.remove(slot.utility()), space, slot.utility(), slot.number()
+                            })
+                            .toList());
+        }
+    }
+
+    private List<Slot> slots(Session session, String select, String place, List<Integer> arguments)
+            throws SQLException {
+        if (arguments.isEmpty()) {
+            return List.of();
+        }
+        int places =
+                arguments.size() / (int) place.chars().filter(c -> c == '?').count();
+        return session.list(
+                select.formatted(String.join(", ", Collections.nCopies(places, place))),
+                row -> new Slot(row.getInt(1), row.getInt(2)),
+                Stream.concat(Stream.of(space), arguments.stream()).toArray());
     }
 
     private void count(Session session, int utility, long change) throws SQLException {

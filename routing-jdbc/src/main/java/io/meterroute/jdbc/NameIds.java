@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -45,6 +48,23 @@ final class NameIds {
         return id != null ? Optional.of(id) : find(name).map(found -> remember(name, found));
     }
 
+    /** Makes sure that all these names have numbers, and stores those that are new together. */
+    void storeAll(NameKind kind, SortedSet<String> texts) {
+        List<Name> unknown = texts.stream()
+                .map(text -> new Name(kind, text))
+                .filter(name -> !known.containsKey(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            known.putAll(database.run("store " + unknown.size() + " names", session -> {
+                Map<Name, Integer> numbers = new HashMap<>();
+                for (Name name : unknown) {
+                    numbers.put(name, stored(session, name));
+                }
+                return numbers;
+            }));
+        }
+    }
+
     private int remember(Name name, int id) {
         known.put(name, id);
         return id;
@@ -55,17 +75,18 @@ final class NameIds {
     }
 
     private int store(Name name) {
-        return database.run("store the name " + name.text, session -> {
-            int id = number(name.text);
-            while (!session.insertIfAbsent(insert, name.kind.number, id, name.text)) {
-                Optional<Integer> present = selected(session, name);
-                if (present.isPresent()) {
-                    return present.get();
-                }
-                id = id == Integer.MAX_VALUE ? 1 : id + 1;
-            }
-            return id;
-        });
+        return database.run("store the name " + name.text, session -> stored(session, name));
+    }
+
+    /** Returns the number of a name, having stored it if need be. */
+    private int stored(Session session, Name name) throws SQLException {
+        Optional<Integer> present = selected(session, name);
+        int id = number(name.text);
+        while (present.isEmpty() && !session.insertIfAbsent(insert, name.kind.number, id, name.text)) {
+            present = selected(session, name);
+            id = id == Integer.MAX_VALUE ? 1 : id + 1;
+        }
+        return present.orElse(id);
     }
 
     private Optional<Integer> selected(Session session, Name name) throws SQLException {

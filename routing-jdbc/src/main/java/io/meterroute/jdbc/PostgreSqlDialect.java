@@ -57,6 +57,12 @@ final class PostgreSqlDialect implements Dialect {
         return insert + " ON CONFLICT DO NOTHING";
     }
 
+    /** A list of places would be planned anew each time. */
+    @Override
+    public OneOf oneOf(List<String> texts) {
+        return OneOf.array(texts);
+    }
+
     @Override
     public Optional<String> withFlags(String update) {
         return Optional.of("WITH written AS (" + update + " RETURNING number)," + """
