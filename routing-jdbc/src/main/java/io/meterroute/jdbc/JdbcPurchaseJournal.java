@@ -48,11 +48,7 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
     }
 
     private JdbcPurchaseJournal(
-            Database database,
-            Durability durability,
-            InstitutionId institution,
-            int id,
-            Optional<Duration> retention) {
+            Database database, Durability durability, InstitutionId institution, int id, Optional<Duration> retention) {
         this.database = database;
         this.durability = durability;
         this.retention = retention;

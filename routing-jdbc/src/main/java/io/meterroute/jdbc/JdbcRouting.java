@@ -48,7 +48,8 @@ public final class JdbcRouting {
      * @throws IllegalArgumentException if it is not a letter or underscore and up to 29 letters, digits and underscores
      */
     public JdbcRouting schema(String name) {
-        return with(options.with(new TableNames(Optional.of(name), options.names().prefix())));
+        return with(
+                options.with(new TableNames(Optional.of(name), options.names().prefix())));
     }
 
     /**
@@ -93,7 +94,8 @@ public final class JdbcRouting {
      * shares connections between transactions, lets no notification through.
      */
     public JdbcRouting notificationsFrom(DataSource connections) {
-        return with(options.with(new FeedOptions(Optional.of(connections), options.feed().pollInterval())));
+        return with(options.with(
+                new FeedOptions(Optional.of(connections), options.feed().pollInterval())));
     }
 
     /**

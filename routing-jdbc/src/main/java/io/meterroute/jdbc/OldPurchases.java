@@ -76,7 +76,9 @@ final class OldPurchases {
                     .filter(purchase -> purchase.endedAt() < since && purchase.madeAt() < since)
                     .toList();
             if (!old.isEmpty()) {
-                session.batch(delete, old.stream().map(purchase -> key(purchase, since)).toList());
+                session.batch(
+                        delete,
+                        old.stream().map(purchase -> key(purchase, since)).toList());
             }
             long last = page.isEmpty() ? position : page.get(page.size() - 1).position();
             boolean more = page.size() == BATCH

@@ -105,7 +105,8 @@ class DurabilityTest {
                 BufferedReader out = other.inputReader(StandardCharsets.UTF_8)) {
             in.write("SELECT 'it ' || 'is open';\n");
             in.flush();
-            assertThat(out.lines().anyMatch(line -> line.contains("it is open"))).isTrue();
+            assertThat(out.lines().anyMatch(line -> line.contains("it is open")))
+                    .isTrue();
 
             try (HikariDataSource file = new HikariDataSource()) {
                 file.setJdbcUrl(url(folder));
@@ -121,7 +122,10 @@ class DurabilityTest {
     }
 
     private static void assertRefused(RoutingStores stores, String why) {
-        assertThat(stores.meters().find(opening("any").request().meter()).meter().version())
+        assertThat(stores.meters()
+                        .find(opening("any").request().meter())
+                        .meter()
+                        .version())
                 .isZero();
         assertThatIllegalStateException().isThrownBy(stores::journal).withMessageContaining(why);
     }
@@ -135,8 +139,7 @@ class DurabilityTest {
     }
 
     private static String writeDelay(DataSource file) {
-        Database database =
-                new Database(file, new H2Dialect(), TableNames.DEFAULT, Limits.DEFAULT);
+        Database database = new Database(file, new H2Dialect(), TableNames.DEFAULT, Limits.DEFAULT);
         return database.runOne(
                 "read a setting",
                 session -> session.first(
