@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
  * joined. Thread-safe.
  *
  * <p>A unit that the database has undone for another one's sake (a deadlock, a serialization failure) is run again, a few
- * times. Any other failure is told, since a write that fails may have happened and only its caller knows how to look. A
- * thread's interrupt is kept for later: half a unit of work helps nobody.
+ * times. Any other failure is told, since a write that fails may have happened and only its caller knows how to look.
  */
 final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -27,17 +26,23 @@ final class Database {
     private final Dialect dialect;
     private final TableNames names;
     private final Limits limits;
+    private final Shield shield;
 
     Database(DataSource dataSource, Dialect dialect, TableNames names, Limits limits) {
+        this(dataSource, dialect, names, limits, dialect.shield());
+    }
+
+    private Database(DataSource dataSource, Dialect dialect, TableNames names, Limits limits, Shield shield) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.names = names;
         this.limits = limits;
+        this.shield = shield;
     }
 
     /** Returns this with other limits. */
     Database with(Limits otherLimits) {
-        return new Database(dataSource, dialect, names, otherLimits);
+        return new Database(dataSource, dialect, names, otherLimits, shield);
     }
 
     DataSource dataSource() {
@@ -64,7 +69,7 @@ final class Database {
      * @throws StoreException if the database fails; what was written may have been committed all the same
      */
     <T> T run(String what, Work<T> work) {
-        return uninterrupted(what, connection -> inTransaction(connection, what, work));
+        return shield.behind(() -> repeated(what, connection -> inTransaction(connection, what, work)));
     }
 
     /**
@@ -75,26 +80,15 @@ final class Database {
      * @throws StoreException if the database fails; what was written may have been committed all the same
      */
     <T> T runOne(String what, Work<T> work) {
-        return uninterrupted(
+        return shield.behind(() -> repeated(
                 what,
                 connection -> connection.getAutoCommit()
                         ? work.in(Session.ofOneStatement(connection, dialect, limits))
-                        : inTransaction(connection, what, work));
+                        : inTransaction(connection, what, work)));
     }
 
     private interface Run<T> {
         T on(Connection connection) throws SQLException;
-    }
-
-    private <T> T uninterrupted(String what, Run<T> run) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return repeated(what, run);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private <T> T repeated(String what, Run<T> run) {

@@ -14,13 +14,18 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
-            case "H2" -> new H2Dialect();
+            case "H2" -> H2Dialect.at(connection.getMetaData().getURL());
             case "PostgreSQL" -> new PostgreSqlDialect();
             case "MariaDB", "MySQL" -> new MariaDbDialect();
             default ->
                 throw new IllegalArgumentException(
                         "no dialect for " + product + ": there are H2, PostgreSQL, MariaDB and MySQL");
         };
+    }
+
+    /** Returns what keeps interrupts away from the database. */
+    default Shield shield() {
+        return Shield.light();
     }
 
     /** Returns the folder of this dialect's scripts. */

@@ -7,11 +7,30 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /** H2, in memory or in a file of this process. */
 final class H2Dialect implements Dialect {
     /** An embedded database is one process's, so its nodes are this process's threads. */
     private static final Lock INSTALLING = new ReentrantLock();
+
+    /** Databases that an interrupt cannot close: not in a file, or in one that is read in a way of its own. */
+    private static final Pattern UNHARMED = Pattern.compile("jdbc:h2:(mem|tcp|ssl|async|retry):.*");
+
+    private final boolean harmedByInterrupts;
+
+    private H2Dialect(boolean harmedByInterrupts) {
+        this.harmedByInterrupts = harmedByInterrupts;
+    }
+
+    static H2Dialect at(String url) {
+        return new H2Dialect(!UNHARMED.matcher(url).matches());
+    }
+
+    @Override
+    public Shield shield() {
+        return harmedByInterrupts ? Shield.heavy() : Shield.light();
+    }
 
     @Override
     public String folder() {

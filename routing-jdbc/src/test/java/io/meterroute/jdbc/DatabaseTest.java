@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -123,6 +124,28 @@ class DatabaseTest {
         assertThat(read(database, 1)).isEqualTo(1);
 
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void interruptsDuringTheWorkDoNoHarm(TestDatabase test) throws InterruptedException {
+        Database database = withRows(test);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread worker = new Thread(() -> {
+            for (int i = 0; i < 300; i++) {
+                add(database, 1);
+            }
+        });
+        worker.setUncaughtExceptionHandler((thread, e) -> failure.set(e));
+
+        worker.start();
+        while (worker.isAlive()) {
+            worker.interrupt();
+            worker.join(1);
+        }
+
+        assertThat(failure.get()).isNull();
+        assertThat(read(database, 1)).isEqualTo(300);
     }
 
     @ParameterizedTest
