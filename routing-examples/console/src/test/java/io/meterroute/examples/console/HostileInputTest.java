@@ -40,7 +40,9 @@ class HostileInputTest {
                 .with(new Provider(io.meterroute.model.ProviderId.of("B2"), NAMES.get(1), true, 40));
         for (int i = 0; i < NAMES.size(); i++) {
             draft = draft.with(Utility.of(
-                    "HOSTILE-" + i, NAMES.get(i), Preferences.builder().rank("B1").build()));
+                    "HOSTILE-" + i,
+                    NAMES.get(i),
+                    Preferences.builder().rank("B1").build()));
         }
         admin.apply(draft, NAMES.get(1), NAMES.get(0));
     }
@@ -82,18 +84,24 @@ class HostileInputTest {
         Visitor approver = RunningConsole.signedIn(RunningConsole.BANK, Role.APPROVER);
         for (String name : NAMES) {
             String typed = java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8);
-            for (String path : List.of("/utilities?q=", "/meters?q=", "/purchases?q=", "/simulate?meter=", "/welcome?code=")) {
+            for (String path :
+                    List.of("/utilities?q=", "/meters?q=", "/purchases?q=", "/simulate?meter=", "/welcome?code=")) {
                 Page page = approver.get(path + typed);
                 assertThat(page.status()).as(path + name).isEqualTo(200);
                 isHarmless(path + name, page.document());
             }
             Page people = approver.submit("/people", "/people", "name", name);
-            isHarmless("/people " + name, approver.get(people.location().substring(RunningConsole.address().length())).document());
+            isHarmless(
+                    "/people " + name,
+                    approver.get(people.location()
+                                    .substring(RunningConsole.address().length()))
+                            .document());
         }
     }
 
     private static void isHarmless(String path, Document page) {
-        assertThat(page.select("script:not([src]), [onerror], [onload], svg[onload], img[src=x], form[action*=elsewhere]"))
+        assertThat(page.select(
+                        "script:not([src]), [onerror], [onload], svg[onload], img[src=x], form[action*=elsewhere]"))
                 .as(path)
                 .isEmpty();
         assertThat(page.select("a[href]").eachAttr("href")).as(path).noneMatch(link -> link.startsWith("javascript:"));
@@ -117,7 +125,8 @@ class HostileInputTest {
     @Test
     void nothingOfOneInstitutionIsSeenByAnother() {
         Visitor banker = RunningConsole.signedIn(RunningConsole.BANK, Role.APPROVER);
-        MeterNumber retailersMeter = RunningConsole.retailer().meters().search("0", 1).get(0);
+        MeterNumber retailersMeter =
+                RunningConsole.retailer().meters().search("0", 1).get(0);
 
         for (String path : List.of(
                 "/purchases/tx-000001",
@@ -139,7 +148,11 @@ class HostileInputTest {
                 "/providers/400101"))) {
             assertThat(banker.post(path, nothing).status()).as(path).isIn(400, 404);
         }
-        assertThat(RunningConsole.retailer().router().meter(retailersMeter).meter().isMarked())
+        assertThat(RunningConsole.retailer()
+                        .router()
+                        .meter(retailersMeter)
+                        .meter()
+                        .isMarked())
                 .isFalse();
     }
 }

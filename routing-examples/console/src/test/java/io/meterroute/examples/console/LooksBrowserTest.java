@@ -7,11 +7,15 @@ import io.meterroute.model.MeterNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class LooksBrowserTest {
+    private static final Set<String> VARIANTS =
+            Set.of("adherence-dark", "home-dark", "meter-page-360", "utilities-1920");
+
     /** The pages, by the name of their picture. */
     private static Map<String, String> pages() {
         MeterNumber meter = RunningConsole.simulation().unserved(1).get(0);
@@ -34,7 +38,7 @@ class LooksBrowserTest {
         pages.put("adherence", "/adherence");
         pages.put("changes", "/changes");
         pages.put("compare", "/changes/compare?older=1&newer=2");
-        pages.put("review", "/changes/1/revert");
+        pages.put("revert", "/changes/1/revert");
         pages.put("error", "/nothing-here");
         pages.put("people", "/people");
         pages.put("password", "/password");
@@ -68,7 +72,7 @@ class LooksBrowserTest {
             assertThat(browser.accessibilityProblems())
                     .as("%s, %s", name, theme)
                     .isEmpty();
-            browser.picture(name + (theme.equals("dark") ? "-dark" : ""));
+            keep(browser, theme.equals("dark") ? name + "-dark" : name);
         }
         browser.theme("light");
         for (int width : new int[] {360, 1920}) {
@@ -76,8 +80,16 @@ class LooksBrowserTest {
             assertThat(browser.isTooWide())
                     .as("%s is too wide at %s px", name, width)
                     .isFalse();
-            browser.picture(name + "-" + width);
+            keep(browser, name + "-" + width);
         }
         browser.size(1280, 860);
+    }
+
+    /** Keeps a picture of each page, and of some how else they can look. */
+    private static void keep(Browser browser, String name) {
+        boolean isVariant = name.endsWith("-dark") || name.endsWith("0");
+        if (!isVariant || VARIANTS.contains(name)) {
+            browser.picture(name);
+        }
     }
 }

@@ -112,12 +112,34 @@ class SignInTest {
 
     @Test
     void aSessionIdIsLongAndRandom() {
-        visitor.get("/sign-in");
+        Set<String> ids = new TreeSet<>();
+        for (int i = 0; i < 50; i++) {
+            Visitor another = new Visitor();
+            another.get("/sign-in");
+            byte[] cookie =
+                    Base64.getDecoder().decode(another.session().orElseThrow().getValue());
+            ids.add(new String(cookie, StandardCharsets.UTF_8));
+        }
 
-        String id = new String(
-                Base64.getDecoder().decode(visitor.session().orElseThrow().getValue()), StandardCharsets.UTF_8);
+        assertThat(ids).hasSize(50).allSatisfy(id -> assertThat(id).matches("[A-Za-z0-9_-]{36}"));
+    }
 
-        assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    @Test
+    void oneSeesOnesSessionsAndEndsThemAllWithThePassword() {
+        RunningConsole.person(RETAILER, "busy", Role.VIEWER);
+        visitor.signIn(RETAILER, "busy", PASSWORD);
+        Visitor elsewhere = new Visitor();
+        elsewhere.signIn(RETAILER, "busy", PASSWORD);
+
+        assertThat(visitor.get("/password").document().select(".lines li")).hasSize(2);
+        assertThat(visitor.submit("/password", "/password/sessions", "current", "wrong")
+                        .status())
+                .isEqualTo(422);
+        assertThat(elsewhere.isIn()).isTrue();
+        visitor.submit("/password", "/password/sessions", "current", PASSWORD);
+
+        assertThat(elsewhere.isIn()).isFalse();
+        assertThat(visitor.isIn()).isFalse();
     }
 
     @Test

@@ -86,7 +86,9 @@ class UtilityBrowserTest {
         browser.press("Propose");
         browser.awaitText("Proposed.");
         browser.press("the contract forbids it");
-        assertThat(browser.all("main button")).extracting(button -> button.getText()).doesNotContain("Approve");
+        assertThat(browser.all("main button"))
+                .extracting(button -> button.getText())
+                .doesNotContain("Approve");
         assertThat(preferences(utility).excluded()).isEmpty();
 
         browser = as("anna", Role.APPROVER);
@@ -186,14 +188,20 @@ class UtilityBrowserTest {
         long base = revision();
 
         Page gap = operator.submit(
-                "/utilities/JHB/edit", "/utilities/JHB/review", "base", "" + base, "place-400101", "1",
-                "place-400127", "3");
-        Page unknown = operator.submit(
-                "/utilities/JHB/edit", "/utilities/JHB/review", "base", "" + base, "place-NOBODY", "1");
+                "/utilities/JHB/edit",
+                "/utilities/JHB/review",
+                "base",
+                "" + base,
+                "place-400101",
+                "1",
+                "place-400127",
+                "3");
+        Page unknown =
+                operator.submit("/utilities/JHB/edit", "/utilities/JHB/review", "base", "" + base, "place-NOBODY", "1");
         Page weight = operator.submit(
                 "/utilities/JHB/edit", "/utilities/JHB/review", "base", "" + base, "weight-400101", "many");
-        Page reasonless = operator.submit("/utilities/JHB/edit", "/utilities/JHB", "base", "" + base, "place-400101", "1",
-                "reason", " ");
+        Page reasonless = operator.submit(
+                "/utilities/JHB/edit", "/utilities/JHB", "base", "" + base, "place-400101", "1", "reason", " ");
 
         assertThat(gap.status()).isEqualTo(422);
         assertThat(gap.document().select("#board-problem").text()).contains("rank 2 has no provider");

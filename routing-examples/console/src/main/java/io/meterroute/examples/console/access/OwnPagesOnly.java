@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -15,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * asked for too; either alone would do.
  */
 final class OwnPagesOnly extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnPagesOnly.class);
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final PublicAddress address;
@@ -31,6 +34,7 @@ final class OwnPagesOnly extends OncePerRequestFilter {
         } else if (READING.contains(request.getMethod()) || isOwn(request)) {
             chain.doFilter(request, response);
         } else {
+            LOG.warn("change from elsewhere refused: {} {}", request.getRemoteAddr(), request.getRequestURI());
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

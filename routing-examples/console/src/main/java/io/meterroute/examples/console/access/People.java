@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,7 +124,16 @@ public class People {
         }
     }
 
-    private void signOut(String institution, String name) {
+    /** Returns the open sessions of a person, the one used last in front. */
+    List<Session> sessions(String institution, String name) {
+        return sessions.findByPrincipalName(Person.principal(institution, name)).values().stream()
+                .<Session>map(session -> session)
+                .sorted(Comparator.comparing(Session::getLastAccessedTime).reversed())
+                .toList();
+    }
+
+    /** Ends all of a person's sessions, on every node. */
+    void signOut(String institution, String name) {
         sessions.findByPrincipalName(Person.principal(institution, name))
                 .keySet()
                 .forEach(sessions::deleteById);

@@ -58,6 +58,7 @@ public final class Routes {
             Route.post("/simulate/purchase", OPERATOR),
             Route.get("/password", VIEWER),
             Route.post("/password", VIEWER),
+            Route.post("/password/sessions", VIEWER),
             Route.get("/people", APPROVER),
             Route.post("/people", APPROVER),
             Route.post("/people/{name}", APPROVER),

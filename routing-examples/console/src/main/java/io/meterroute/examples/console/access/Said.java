@@ -9,6 +9,7 @@ enum Said {
     SIGNED_OUT("signed-out", false, "You have signed out."),
     WELCOME("welcome", false, "Your password is set. Sign in with it now."),
     CHANGED("changed", false, "Your password is changed, and all your sessions have ended. Sign in again."),
+    ENDED("ended", false, "All your sessions have ended."),
     FAILED("failed", true, "Institution, name and password do not belong together."),
     SLOW("slow", true, "Too many tries. Wait a minute and try again.");
 

@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -15,11 +17,16 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -31,6 +38,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 /** Puts the checks in front of every request, in their order. */
 @Configuration
 class SecurityConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
     private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -51,8 +59,12 @@ class SecurityConfiguration {
                         .usernameParameter("name")
                         .authenticationDetailsSource(SignInForm::of)
                         .failureHandler(signInFailed()))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(askToSignIn()))
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(
+                                new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE)))
+                        .logoutSuccessUrl("/sign-in?signed-out"))
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(askToSignIn()).accessDeniedHandler(noteAndRefuse()))
                 .requestCache(cache -> cache.requestCache(wholePagesOnly()))
                 .headers(headers -> headers(headers, address))
                 .addFilterAfter(new RequestLimits(nanos), HeaderWriterFilter.class)
@@ -77,6 +89,14 @@ class SecurityConfiguration {
     private static AuthenticationFailureHandler signInFailed() {
         return (request, response, failure) ->
                 response.sendRedirect(failure instanceof TooManyTriesException ? "/sign-in?slow" : "/sign-in?failed");
+    }
+
+    private static AccessDeniedHandler noteAndRefuse() {
+        AccessDeniedHandler refuse = new AccessDeniedHandlerImpl();
+        return (request, response, reason) -> {
+            LOG.warn("refused to {}: {} {}", request.getRemoteUser(), request.getMethod(), request.getRequestURI());
+            refuse.handle(request, response, reason);
+        };
     }
 
     /** Part of a page cannot hold the sign-in form: the whole page goes there. */
@@ -111,7 +131,7 @@ class SecurityConfiguration {
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> address.isEncrypted())
-                        .includeSubDomains(false)
+                        .includeSubDomains(true)
                         .maxAgeInSeconds(31_536_000));
     }
 

@@ -98,7 +98,8 @@ final class DemoDay {
             interrupted.outage(isOut ? Outage.CONNECTION_REFUSED : Outage.NONE);
             if (i == purchases.size() / 3) {
                 router.admin()
-                        .weighProvider(trial().id(), trial().weight() + 2, "t.nkosi", "Trial of a month, by the contract");
+                        .weighProvider(
+                                trial().id(), trial().weight() + 2, "t.nkosi", "Trial of a month, by the contract");
             }
             Instant next = day.instant().plus(pause);
             day.await(router.purchaseAsync(purchases.get(i)));

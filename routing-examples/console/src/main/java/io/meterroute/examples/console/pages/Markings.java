@@ -36,8 +36,7 @@ class Markings implements AutoCloseable {
 
     /** Returns one of the institution's own. */
     Optional<MarkingRun> find(Institution institution, UUID id) {
-        return Optional.ofNullable(runs.get(id))
-                .filter(run -> run.institution().equals(institution.id()));
+        return Optional.ofNullable(runs.get(id)).filter(run -> run.institution().equals(institution.id()));
     }
 
     @Override

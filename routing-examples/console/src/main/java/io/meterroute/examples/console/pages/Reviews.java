@@ -123,7 +123,8 @@ class Reviews {
         ModelAndView page = show(institution, rebased.map(again).orElse(proposal));
         page.setStatus(HttpStatus.CONFLICT);
         page.addObject(
-                "staleBy", institution.stores().tables().find(stale.inForce().revision()).orElseThrow());
+                "staleBy",
+                institution.stores().tables().find(stale.inForce().revision()).orElseThrow());
         page.addObject("isLost", rebased.isEmpty());
         page.addObject(
                 "problems",

@@ -7,13 +7,13 @@ import io.meterroute.BulkMark;
 import io.meterroute.MeterSelection;
 import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.model.Assignment;
+import io.meterroute.model.MeterEvent;
 import io.meterroute.model.MeterFilter;
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Provider;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.UtilityId;
-import io.meterroute.model.MeterEvent;
-import io.meterroute.model.MeterRecord;
 import io.meterroute.rules.MeterTransitions;
 import io.meterroute.spec.Spec;
 import java.time.Instant;
@@ -28,7 +28,9 @@ class MarkingRunTest {
 
     private final InMemoryMeterStore meters = new InMemoryMeterStore(() -> NOW);
     private final Bulk bulk = Bulk.builder()
-            .table(RoutingTable.builder("R").provider(Provider.of("P1", "First", 1)).build())
+            .table(RoutingTable.builder("R")
+                    .provider(Provider.of("P1", "First", 1))
+                    .build())
             .meters(meters)
             .directory(meters)
             .batch(BATCH)
@@ -37,7 +39,11 @@ class MarkingRunTest {
     @Test
     @Spec("MARK-7")
     void aRunThatWasStoppedIsGoneOnWithWhereItWas() {
-        meters.addAll(IntStream.range(100, 100 + METERS).mapToObj(MarkingRunTest::meter).iterator(), present -> {});
+        meters.addAll(
+                IntStream.range(100, 100 + METERS)
+                        .mapToObj(MarkingRunTest::meter)
+                        .iterator(),
+                present -> {});
         BulkMark order = BulkMark.of(MeterSelection.matching(MeterFilter.all()), "anna", "their provider has changed");
         MarkingRun stopped = new MarkingRun(UUID.randomUUID(), "R", order, bulk.count(order.selection()));
         stopped.stop();
@@ -61,7 +67,6 @@ class MarkingRunTest {
     private static MeterRecord meter(int n) {
         return MeterTransitions.apply(
                 MeterRecord.unseen(MeterNumber.of("04" + n)),
-                new MeterEvent.Assigned(
-                        new Assignment(UtilityId.of("JHB"), Assignment.Source.OPERATOR, "test", NOW)));
+                new MeterEvent.Assigned(new Assignment(UtilityId.of("JHB"), Assignment.Source.OPERATOR, "test", NOW)));
     }
 }
