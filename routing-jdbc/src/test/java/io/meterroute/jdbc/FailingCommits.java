@@ -1,8 +1,5 @@
 package io.meterroute.jdbc;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,23 +33,20 @@ final class FailingCommits {
     }
 
     DataSource dataSource() {
-        return proxy(DataSource.class, (method, arguments) -> {
-            Object result = call(connections, method, arguments);
-            return result instanceof Connection connection ? failing(connection) : result;
-        });
+        return Interposed.dataSource(connections, this::failing);
     }
 
     private Connection failing(Connection connection) {
-        return proxy(Connection.class, (method, arguments) -> {
+        return Interposed.of(Connection.class, (method, arguments) -> {
             if (!method.getName().equals("commit")) {
-                return call(connection, method, arguments);
+                return Interposed.pass(connection, method, arguments);
             }
             meanwhile.getAndSet(() -> {}).run();
             Moment moment = next.getAndSet(Moment.NEVER);
             if (moment == Moment.BEFORE_IT_TOOK_EFFECT) {
                 throw lost();
             }
-            Object result = call(connection, method, arguments);
+            Object result = Interposed.pass(connection, method, arguments);
             if (moment == Moment.AFTER_IT_TOOK_EFFECT) {
                 throw lost();
             }
@@ -62,24 +56,5 @@ final class FailingCommits {
 
     private static SQLException lost() {
         return new SQLException("the connection was lost", "08006");
-    }
-
-    private interface Calls {
-        Object on(Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, Calls calls) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) -> calls.on(method, arguments)));
-    }
-
-    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -15,8 +15,6 @@ import io.meterroute.model.UtilityId;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.ChangeFeed;
 import io.meterroute.spi.RoutingStores;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,17 +180,12 @@ class JdbcChangeFeedTest {
 
     /** Returns a source of connections that refuses as many as {@code refusals} says. */
     private static DataSource refusing(DataSource connections, AtomicInteger refusals) {
-        return (DataSource) Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
-                    if (refusals.getAndDecrement() > 0) {
-                        throw new SQLException("connection refused", "08001");
-                    }
-                    try {
-                        return method.invoke(connections, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return Interposed.of(DataSource.class, (method, arguments) -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new SQLException("connection refused", "08001");
+            }
+            return Interposed.pass(connections, method, arguments);
+        });
     }
 
     private static void publish(RoutingStores stores, long expected) {

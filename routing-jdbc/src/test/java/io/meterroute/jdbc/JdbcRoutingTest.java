@@ -12,10 +12,12 @@ import io.meterroute.model.SpaceId;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.RoutingStores;
 import io.meterroute.spi.StoreException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,5 +115,26 @@ class JdbcRoutingTest {
             assertThat(stores.directory().orElseThrow().addAll(List.of(METER).iterator(), meter -> {}))
                     .isZero();
         }
+    }
+
+    @Test
+    void anotherDriverThanPgjdbcWillDo() {
+        TestDatabase database = TestDatabase.POSTGRESQL;
+        database.clear("other_driver_");
+        DataSource others = Interposed.dataSource(
+                database.pool(),
+                connection -> Interposed.of(
+                        Connection.class,
+                        (method, arguments) -> method.getName().equals("isWrapperFor")
+                                ? false
+                                : Interposed.pass(connection, method, arguments)));
+
+        RoutingStores stores =
+                JdbcRouting.on(others).tablePrefix("other_driver_").forInstitution(BANK);
+
+        assertThat(stores.directory().orElseThrow().addAll(List.of(METER).iterator(), meter -> {}))
+                .isEqualTo(1);
+        assertThat(stores.meters().find(METER.number()).meter()).isEqualTo(METER.withVersion(1));
+        assertThat(stores.changes()).as("only pgjdbc hears notifications").isEmpty();
     }
 }

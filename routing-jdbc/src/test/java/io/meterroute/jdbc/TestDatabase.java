@@ -166,7 +166,8 @@ final class TestDatabase {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("meterroute-h2");
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "h2-")
+                    .toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder", e);
         }
