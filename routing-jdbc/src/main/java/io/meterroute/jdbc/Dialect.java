@@ -50,6 +50,11 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
         return "FOR SHARE";
     }
 
+    /** Tells whether a statement that writes may hold a {@link #shareLock} on what its subqueries read. */
+    default boolean locksInSubqueries() {
+        return true;
+    }
+
     /** Returns in what way the database may lose what it has committed, as settings go (STORE-6); it may mend them. */
     Optional<String> lossOfCommits(Session session) throws SQLException;
 

@@ -8,11 +8,12 @@ import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.StoreException;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
     private final String dropped;
     private final String inForce;
     private final String update;
+    private final String updateInForce;
     private final String unfinished;
     private final String ofMeter;
 
@@ -75,6 +77,7 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
                 UPDATE ${prefix}purchase SET version = version + 1, lease_until = ?,
                     ended_at = COALESCE(ended_at, CASE WHEN ? = 0 THEN %s END), ended_as = COALESCE(ended_as, ?), record = ?
                 WHERE institution_id = ? AND id = ? AND version = ?""".formatted(now));
+        this.updateInForce = update + " AND EXISTS (" + inForce + ")";
         this.unfinished = database.sql("""
                 SELECT id, version, record FROM ${prefix}purchase
                 WHERE institution_id = ? AND lease_until IS NOT NULL ORDER BY lease_until, id LIMIT ?""");
@@ -163,31 +166,32 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
                     "purchase " + next.id() + " cannot take the place of purchase " + expected.id());
         }
         String what = "write purchase " + next.id();
-        String text = CanonicalText.of(next);
+        Integer ended = endedAs(next);
+        @Nullable
+        Object[] columns = {
+            leaseUntil(next),
+            ended,
+            ended,
+            CanonicalText.of(next),
+            id,
+            next.id().value(),
+            expected.version()
+        };
         if (tableRevision.isEmpty()) {
-            return durably(database.runOne(what, session -> updated(session, expected, next, text)));
+            return durably(database.runOne(what, session -> session.update(update, columns) == 1));
         }
         long revision = tableRevision.getAsLong();
+        if (database.dialect().locksInSubqueries()) {
+            @Nullable
+            Object[] guarded = Stream.concat(Arrays.stream(columns), Stream.of(id, revision))
+                    .toArray();
+            return durably(database.runOne(what, session -> session.update(updateInForce, guarded) == 1));
+        }
         return durably(database.run(
                 what,
                 session -> session.first(inForce, row -> row.getLong(1), id, revision)
                                 .isPresent()
-                        && updated(session, expected, next, text)));
-    }
-
-    private boolean updated(Session session, PurchaseRecord expected, PurchaseRecord next, String text)
-            throws SQLException {
-        Integer ended = endedAs(next);
-        return session.update(
-                        update,
-                        leaseUntil(next),
-                        ended,
-                        ended,
-                        text,
-                        id,
-                        next.id().value(),
-                        expected.version())
-                == 1;
+                        && session.update(update, columns) == 1));
     }
 
     private static @Nullable Long leaseUntil(PurchaseRecord purchase) {

@@ -1,10 +1,10 @@
 package io.meterroute.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.spi.PurchaseJournal;
 import java.util.OptionalLong;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * Opens and ends purchases in a database of H2 until it is killed, and says of each when it is acknowledged. The arguments
@@ -14,8 +14,8 @@ final class JournalWriterMain {
     private JournalWriterMain() {}
 
     public static void main(String[] arguments) {
-        JdbcDataSource file = new JdbcDataSource();
-        file.setURL(arguments[0]);
+        HikariDataSource file = new HikariDataSource();
+        file.setJdbcUrl(arguments[0]);
         PurchaseJournal journal = JdbcRouting.on(file)
                 .forInstitution(InstitutionId.of("bank"))
                 .journal()
