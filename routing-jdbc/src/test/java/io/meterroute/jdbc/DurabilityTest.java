@@ -139,7 +139,7 @@ class DurabilityTest {
     }
 
     private static String writeDelay(DataSource file) {
-        Database database = new Database(file, new H2Dialect(), TableNames.DEFAULT, Limits.DEFAULT);
+        Database database = new Database(file, H2Dialect.at("jdbc:h2:file:"), TableNames.DEFAULT, Limits.DEFAULT);
         return database.runOne(
                 "read a setting",
                 session -> session.first(
