@@ -94,7 +94,7 @@ final class Database {
     private <T> T repeated(String what, Run<T> run) {
         for (int tries = 1; ; tries++) {
             try (Connection connection = dataSource.getConnection()) {
-                return run.on(connection);
+                return patiently(connection, run);
             } catch (SQLException e) {
                 if (tries == MOST_TRIES || !dialect.isLostRace(e)) {
                     throw new StoreException("could not " + what + ": " + e.getMessage(), e);
@@ -102,6 +102,15 @@ final class Database {
                 LOG.debug("another transaction was preferred; trying again to {}", what, e);
             }
             pause(tries);
+        }
+    }
+
+    private <T> T patiently(Connection connection, Run<T> run) throws SQLException {
+        Dialect.AfterTransaction after = dialect.patience(connection, limits);
+        try {
+            return run.on(connection);
+        } finally {
+            restore(connection, false, after);
         }
     }
 

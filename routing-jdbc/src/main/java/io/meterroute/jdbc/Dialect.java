@@ -39,6 +39,20 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
      */
     AfterTransaction begin(Connection connection, Limits limits) throws SQLException;
 
+    /**
+     * Bounds how long the server's replies are waited for, where the driver does so for nothing.
+     *
+     * @return what to run when the unit of work is over, to leave the connection as it was
+     */
+    default AfterTransaction patience(Connection connection, Limits limits) throws SQLException {
+        return () -> {};
+    }
+
+    /** Tells whether {@link #begin} or {@link #patience} bounds a statement's time well enough, so that it needs no timer. */
+    default boolean needsNoTimer(boolean inTransaction, boolean reads) {
+        return false;
+    }
+
     /** Bounds the time that {@code statement} may run, where the database does not leave that bound behind. */
     void limit(Statement statement, int seconds) throws SQLException;
 

@@ -33,6 +33,26 @@ final class PostgreSqlDialect implements Dialect {
         return () -> {};
     }
 
+    /**
+     * The server ends what takes too long in a transaction, and its answer comes within this time; a read by itself can be
+     * left to a server that does not answer. Only a write by itself needs a timer, which is a thread's work each time.
+     */
+    @Override
+    public AfterTransaction patience(Connection connection, Limits limits) throws SQLException {
+        int before = connection.getNetworkTimeout();
+        int millis = Math.toIntExact(limits.statement().plus(limits.lock()).toMillis());
+        if (before != 0 && before <= millis) {
+            return () -> {};
+        }
+        connection.setNetworkTimeout(Runnable::run, millis);
+        return () -> connection.setNetworkTimeout(Runnable::run, before);
+    }
+
+    @Override
+    public boolean needsNoTimer(boolean inTransaction, boolean reads) {
+        return inTransaction || reads;
+    }
+
     @Override
     public void limit(Statement statement, int seconds) throws SQLException {
         statement.setQueryTimeout(seconds);

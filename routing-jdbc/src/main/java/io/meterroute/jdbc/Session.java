@@ -12,27 +12,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of one unit of work, on its own connection. Arguments are numbers, texts, and null. */
 final class Session {
+    private static final int NO_TIMER = 0;
+
     private final Connection connection;
     private final Dialect dialect;
     private final int readSeconds;
     private final int writeSeconds;
     private boolean undone;
 
-    private Session(Connection connection, Dialect dialect, Duration read, Duration write) {
+    private Session(Connection connection, Dialect dialect, boolean inTransaction, Duration read, Duration write) {
         this.connection = connection;
         this.dialect = dialect;
-        this.readSeconds = wholeSeconds(read);
-        this.writeSeconds = wholeSeconds(write);
+        this.readSeconds = dialect.needsNoTimer(inTransaction, true) ? NO_TIMER : wholeSeconds(read);
+        this.writeSeconds = dialect.needsNoTimer(inTransaction, false) ? NO_TIMER : wholeSeconds(write);
     }
 
     /** Returns the session of a transaction, which has its lock timeout. */
     static Session inTransaction(Connection connection, Dialect dialect, Limits limits) {
-        return new Session(connection, dialect, limits.statement(), limits.statement());
+        return new Session(connection, dialect, true, limits.statement(), limits.statement());
     }
 
     /** Returns the session of a single statement: what it may wait for a lock is all that a write of one row takes long. */
     static Session ofOneStatement(Connection connection, Dialect dialect, Limits limits) {
-        return new Session(connection, dialect, limits.statement(), limits.lock());
+        return new Session(connection, dialect, false, limits.statement(), limits.lock());
     }
 
     private static int wholeSeconds(Duration limit) {
@@ -104,7 +106,7 @@ final class Session {
             return new int[0];
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            dialect.limit(statement, writeSeconds);
+            limit(statement, writeSeconds);
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);
                 statement.addBatch();
@@ -116,12 +118,18 @@ final class Session {
     private PreparedStatement prepared(String sql, int seconds, @Nullable Object[] arguments) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            dialect.limit(statement, seconds);
+            limit(statement, seconds);
             bind(statement, arguments);
             return statement;
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    private void limit(PreparedStatement statement, int seconds) throws SQLException {
+        if (seconds != NO_TIMER) {
+            dialect.limit(statement, seconds);
         }
     }
 
