@@ -130,6 +130,11 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
                 notice);
     }
 
+    /** As {@link #tell}, in a unit of work that writes nothing else: a hint, which need not be on disk. */
+    default void hint(Session session, TableNames names, int space, String notice) throws SQLException {
+        tell(session, names, space, notice);
+    }
+
     /** Returns what hears the notices of other nodes, if the driver can. */
     default Optional<JdbcChangeFeed.Ear> ear(Database database, FeedOptions options, int institution, int space) {
         return Optional.of(new PollingEar(database, institution, space, options.pollInterval()));

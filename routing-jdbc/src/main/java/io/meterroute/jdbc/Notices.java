@@ -96,7 +96,7 @@ final class Notices {
     private void tell(String notice) {
         try {
             database.runOne("tell other nodes of written meters", session -> {
-                database.dialect().tell(session, database.names(), space, notice);
+                database.dialect().hint(session, database.names(), space, notice);
                 return notice;
             });
             told++;

@@ -120,6 +120,15 @@ final class PostgreSqlDialect implements Dialect {
         session.first("SELECT pg_notify(?, ?)", row -> notice, channel(names), notice);
     }
 
+    @Override
+    public void hint(Session session, TableNames names, int space, String notice) throws SQLException {
+        session.first(
+                "SELECT set_config('synchronous_commit', 'off', true), pg_notify(?, ?)",
+                row -> notice,
+                channel(names),
+                notice);
+    }
+
     /** Returns the name that notices of all nodes on these tables go by. */
     static String channel(TableNames names) {
         return names.prefix().toLowerCase(Locale.ROOT) + "changes";
