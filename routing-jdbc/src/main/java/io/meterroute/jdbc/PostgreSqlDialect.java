@@ -87,8 +87,8 @@ final class PostgreSqlDialect implements Dialect {
     public Optional<String> withFlags(String update) {
         return Optional.of("WITH written AS (" + update + " RETURNING number)," + """
                  lowered AS (
-                    DELETE FROM ${prefix}meter_flag f USING written w
-                    WHERE f.space_id = ? AND f.flag = ANY (CAST(? AS integer[])) AND f.number = w.number),
+                    DELETE FROM ${prefix}meter_flag WHERE space_id = ? AND flag = ANY (CAST(? AS integer[]))
+                    AND number = (SELECT number FROM written)),
                 raised AS (
                     INSERT INTO ${prefix}meter_flag (space_id, flag, number)
                     SELECT ?, r.flag, w.number FROM written w, unnest(CAST(? AS integer[])) AS r (flag))
