@@ -91,9 +91,9 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
         return Optional.empty();
     }
 
-    /** Returns the condition that a column holds one of {@code texts}, which are not too many for one statement. */
-    default OneOf oneOf(List<String> texts) {
-        return OneOf.list(texts);
+    /** Returns the condition on the meters {@code numbers} of {@code space}, which are not too many for one statement. */
+    default MetersIn metersIn(int space, List<String> numbers) {
+        return MetersIn.list(space, numbers);
     }
 
     /** Tells whether a unique key refused a row. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,6 +57,12 @@ final class H2Dialect implements Dialect {
     @Override
     public String microsNow() {
         return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(6)) * 1000000 AS BIGINT)";
+    }
+
+    /** With a list of numbers alone it would read all meters of the space. */
+    @Override
+    public MetersIn metersIn(int space, List<String> numbers) {
+        return MetersIn.keys(space, numbers);
     }
 
     /** H2 knows no shared locks; so those who want one queue, within one process. */

@@ -43,7 +43,7 @@ final class MeterBatches {
         this.notices = notices;
         this.loader = loader;
         this.now = "SELECT " + database.dialect().microsNow();
-        this.select = database.sql("SELECT number, version, record FROM ${prefix}meter WHERE space_id = ? AND number");
+        this.select = database.sql("SELECT number, version, record FROM ${prefix}meter WHERE ");
     }
 
     /** Returns the readings; their time is before the first of them was read. */
@@ -63,12 +63,12 @@ final class MeterBatches {
     }
 
     private List<MeterRecord> read(Session session, List<MeterNumber> part) throws SQLException {
-        OneOf wanted =
-                database.dialect().oneOf(part.stream().map(MeterNumber::value).toList());
+        MetersIn wanted = database.dialect()
+                .metersIn(keys.space(), part.stream().map(MeterNumber::value).toList());
         return session.list(
                 select + wanted.sql(),
                 row -> MeterRow.record(MeterNumber.of(row.getString(1)), row.getLong(2), row.getString(3)),
-                wanted.after(keys.space()));
+                wanted.arguments().toArray());
     }
 
     /** Does all of {@code wanted}; what is not written at the first go is left to {@code single}. */

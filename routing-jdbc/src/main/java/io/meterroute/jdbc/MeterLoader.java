@@ -35,7 +35,7 @@ final class MeterLoader {
         this.tallies = tallies;
         this.notices = notices;
         this.into = database.sql(COLUMNS);
-        this.select = database.sql("SELECT number FROM ${prefix}meter WHERE space_id = ? AND number");
+        this.select = database.sql("SELECT number FROM ${prefix}meter WHERE ");
     }
 
     /** Stores those of {@code meters} that are not there yet, and returns the numbers of the others. */
@@ -68,10 +68,14 @@ final class MeterLoader {
     }
 
     private List<MeterNumber> present(Session session, List<MeterRow> part) throws SQLException {
-        OneOf offered = database.dialect()
-                .oneOf(part.stream().map(row -> row.number().value()).toList());
+        MetersIn offered = database.dialect()
+                .metersIn(
+                        keys.space(),
+                        part.stream().map(row -> row.number().value()).toList());
         return session.list(
-                select + offered.sql(), row -> MeterNumber.of(row.getString(1)), offered.after(keys.space()));
+                select + offered.sql(),
+                row -> MeterNumber.of(row.getString(1)),
+                offered.arguments().toArray());
     }
 
     /** Returns the numbers of those that are there after all. */

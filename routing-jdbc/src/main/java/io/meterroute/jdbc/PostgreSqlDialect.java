@@ -79,8 +79,8 @@ final class PostgreSqlDialect implements Dialect {
 
     /** A list of places would be planned anew each time. */
     @Override
-    public OneOf oneOf(List<String> texts) {
-        return OneOf.array(texts);
+    public MetersIn metersIn(int space, List<String> numbers) {
+        return MetersIn.array(space, numbers);
     }
 
     @Override

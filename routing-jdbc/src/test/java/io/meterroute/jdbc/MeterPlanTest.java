@@ -61,7 +61,38 @@ class MeterPlanTest {
                 .contains("scancount: 10");
     }
 
+    @Spec("INPUT-2")
+    @Test
+    void ofManyMetersH2ReadsThoseAlone() {
+        int space = filled(TestDatabase.H2_MEMORY);
+        Database database = TestDatabase.H2_MEMORY.database(PREFIX);
+        MetersIn two = database.dialect().metersIn(space, List.of("04000000000", "04997000000"));
+        String sql = database.sql("EXPLAIN ANALYZE SELECT number FROM ${prefix}meter WHERE ") + two.sql();
+
+        List<String> plan = database.runOne(
+                "explain",
+                session -> session.list(
+                        sql, row -> row.getString(1), two.arguments().toArray()));
+
+        assertThat(plan).singleElement().asString().contains("PRIMARY_KEY", "scanCount: 3");
+    }
+
     private static String plan(TestDatabase test, String analyze, String explain) {
+        int space = filled(test);
+        test.execute(analyze);
+        Database database = test.database(PREFIX);
+        return database
+                .runOne(
+                        "explain",
+                        session ->
+                                session.list(explain + database.sql(SEARCH).formatted(space), row -> row.getString(1)))
+                .stream()
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Fills a space and returns its number. */
+    private static int filled(TestDatabase test) {
         test.clear(PREFIX);
         MeterDirectory directory = JdbcRouting.on(test.pool())
                 .tablePrefix(PREFIX)
@@ -72,17 +103,7 @@ class MeterPlanTest {
                 .mapToObj(i -> meter(String.format(Locale.ROOT, "04%09d", i * 1_000L * 997)))
                 .toList();
         directory.addAll(meters.iterator(), meter -> {});
-        test.execute(analyze);
-        Database database = test.database(PREFIX);
-        int space = new NameIds(database).of(NameKind.SPACE, "bank");
-        return database
-                .runOne(
-                        "explain",
-                        session ->
-                                session.list(explain + database.sql(SEARCH).formatted(space), row -> row.getString(1)))
-                .stream()
-                .collect(Collectors.joining("\n"))
-                .toLowerCase(Locale.ROOT);
+        return new NameIds(test.database(PREFIX)).of(NameKind.SPACE, "bank");
     }
 
     private static MeterRecord meter(String number) {
