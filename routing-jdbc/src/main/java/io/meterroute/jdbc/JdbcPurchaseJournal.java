@@ -8,12 +8,11 @@ import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.StoreException;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,22 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
     private final String updateInForce;
     private final String unfinished;
     private final String ofMeter;
+
+    /**
+     * The columns that change.
+     *
+     * @param leaseUntil until when its node need not be taken over from; null once ended
+     * @param endedAs {@link PurchaseEnds#WITHOUT_PLACE} once ended; null until then
+     * @param text the record
+     */
+    private record Columns(
+            @Nullable Long leaseUntil, @Nullable Integer endedAs, String text) {
+        static Columns of(PurchaseRecord purchase) {
+            return purchase.isEnded()
+                    ? new Columns(null, PurchaseEnds.WITHOUT_PLACE, CanonicalText.of(purchase))
+                    : new Columns(Micros.of(purchase.leaseUntil()), null, CanonicalText.of(purchase));
+        }
+    }
 
     /**
      * Returns the journal of {@code institution}.
@@ -126,8 +141,7 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
     @Override
     public boolean open(PurchaseRecord purchase) {
         long madeAt = Micros.of(purchase.request().madeAt().orElse(purchase.openedAt()));
-        Integer ended = endedAs(purchase);
-        String text = CanonicalText.of(purchase);
+        Columns columns = Columns.of(purchase);
         boolean opened = database.runOne(
                 "open purchase " + purchase.id(),
                 session -> session.insertIfAbsent(
@@ -135,10 +149,10 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
                         purchase.id().value(),
                         purchase.request().meter().value(),
                         madeAt,
-                        leaseUntil(purchase),
-                        ended,
-                        ended,
-                        text,
+                        columns.leaseUntil(),
+                        columns.endedAs(),
+                        columns.endedAs(),
+                        columns.text(),
                         id,
                         madeAt));
         if (!opened) {
@@ -166,40 +180,48 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
                     "purchase " + next.id() + " cannot take the place of purchase " + expected.id());
         }
         String what = "write purchase " + next.id();
-        Integer ended = endedAs(next);
-        @Nullable
-        Object[] columns = {
-            leaseUntil(next),
-            ended,
-            ended,
-            CanonicalText.of(next),
-            id,
-            next.id().value(),
-            expected.version()
-        };
+        Columns columns = Columns.of(next);
         if (tableRevision.isEmpty()) {
-            return durably(database.runOne(what, session -> session.update(update, columns) == 1));
+            return durably(database.runOne(what, session -> updated(session, expected, columns)));
         }
         long revision = tableRevision.getAsLong();
         if (database.dialect().locksInSubqueries()) {
-            @Nullable
-            Object[] guarded = Stream.concat(Arrays.stream(columns), Stream.of(id, revision))
-                    .toArray();
-            return durably(database.runOne(what, session -> session.update(updateInForce, guarded) == 1));
+            return durably(database.runOne(what, session -> updatedInForce(session, expected, columns, revision)));
         }
         return durably(database.run(
                 what,
                 session -> session.first(inForce, row -> row.getLong(1), id, revision)
                                 .isPresent()
-                        && session.update(update, columns) == 1));
+                        && updated(session, expected, columns)));
     }
 
-    private static @Nullable Long leaseUntil(PurchaseRecord purchase) {
-        return purchase.isEnded() ? null : Micros.of(purchase.leaseUntil());
+    private boolean updated(Session session, PurchaseRecord expected, Columns next) throws SQLException {
+        return session.update(
+                        update,
+                        next.leaseUntil(),
+                        next.endedAs(),
+                        next.endedAs(),
+                        next.text(),
+                        id,
+                        expected.id().value(),
+                        expected.version())
+                == 1;
     }
 
-    private static @Nullable Integer endedAs(PurchaseRecord purchase) {
-        return purchase.isEnded() ? PurchaseEnds.WITHOUT_PLACE : null;
+    private boolean updatedInForce(Session session, PurchaseRecord expected, Columns next, long revision)
+            throws SQLException {
+        return session.update(
+                        updateInForce,
+                        next.leaseUntil(),
+                        next.endedAs(),
+                        next.endedAs(),
+                        next.text(),
+                        id,
+                        expected.id().value(),
+                        expected.version(),
+                        id,
+                        revision)
+                == 1;
     }
 
     private boolean durably(boolean written) {
