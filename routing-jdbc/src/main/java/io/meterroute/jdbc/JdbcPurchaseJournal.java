@@ -98,7 +98,7 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
                 WHERE institution_id = ? AND lease_until IS NOT NULL ORDER BY lease_until, id LIMIT ?""");
         this.ofMeter = database.sql("""
                 SELECT id, version, record FROM ${prefix}purchase
-                WHERE institution_id = ? AND meter_number = ? ORDER BY opened_at DESC, id DESC LIMIT ?""");
+                WHERE institution_id = ? AND meter_number = ? ORDER BY opened_at DESC LIMIT ?""");
         database.runOne(
                 "begin to keep purchases of " + institution,
                 session -> session.insertIfAbsent(

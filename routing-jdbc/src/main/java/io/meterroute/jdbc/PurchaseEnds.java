@@ -52,7 +52,7 @@ final class PurchaseEnds {
         this.lock = database.sql("SELECT ended FROM ${prefix}purchase_ends WHERE institution_id = ? FOR UPDATE");
         this.withoutPlace = database.sql("""
                 SELECT id FROM ${prefix}purchase WHERE institution_id = ? AND ended_as = 0
-                ORDER BY ended_at, id LIMIT ?""");
+                ORDER BY ended_at LIMIT ?""");
         this.give = database.sql("UPDATE ${prefix}purchase SET ended_as = ? WHERE institution_id = ? AND id = ?");
         this.setLast = database.sql("UPDATE ${prefix}purchase_ends SET ended = ? WHERE institution_id = ?");
         this.page = database.sql("""
