@@ -103,6 +103,7 @@ final class MariaDbServer {
                 "--bind-address=127.0.0.1",
                 "--skip-name-resolve",
                 "--socket=" + folder.resolve("socket"),
+                "--tmpdir=" + folder,
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-buffer-pool-size=64M");
         MariaDbServer started = new MariaDbServer(process, folder, port);
