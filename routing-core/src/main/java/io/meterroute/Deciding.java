@@ -1,14 +1,19 @@
 package io.meterroute;
 
+import io.meterroute.health.LiveHealth;
+import io.meterroute.index.CompactRouting;
+import io.meterroute.keyed.KeyHash;
 import io.meterroute.model.DecisionEntry;
 import io.meterroute.model.Health;
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Phase;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingDecision;
-import io.meterroute.model.RoutingEvent;
+import io.meterroute.model.RoutingKey;
 import io.meterroute.model.Signal;
+import io.meterroute.model.Signals;
 import io.meterroute.model.Veto;
 import io.meterroute.rules.RoutingRules;
 import io.meterroute.rules.Settlement;
@@ -60,6 +65,19 @@ final class Deciding {
                 tables.current(), meter, health.signals(request.key()), vetoed(request), phase, balancer);
     }
 
+    /** Decides before any lookup on a meter of {@code meters}; nobody is told. */
+    RoutingDecision decide(CompactRouting meters, RouteRequest request) {
+        return meters.decide(tables.current(), health.signals(request.key()), vetoed(request), Phase.BEFORE_LOOKUP);
+    }
+
+    /** Decides as {@link #decide(CompactRouting, RouteRequest)}, with a routing key that has no text unless it needs one. */
+    RoutingDecision decide(CompactRouting meters, MeterNumber meter, long freshKey) {
+        boolean isCalm = health instanceof LiveHealth live && live.isCalm();
+        return isCalm && filters.isEmpty()
+                ? meters.decide(tables.current(), Signals.clear(), meter, freshKey)
+                : decide(meters, RouteRequest.of(meter, RoutingKey.of(KeyHash.freshText(freshKey))));
+    }
+
     /**
      * Returns the decision that a purchase may act on: {@code decision}, unless its first provider is on probation and has
      * no room for this purchase; then one that takes it for unhealthy (HEALTH-1).
@@ -90,7 +108,7 @@ final class Deciding {
 
     /** Tells the listeners and the log of a decision that somebody acts on. */
     RoutingDecision announced(RoutingDecision decision) {
-        listeners.tell(new RoutingEvent.Decided(decision));
+        listeners.tellDecision(decision);
         log.ifPresent(present -> append(present, DecisionEntry.of(clock.instant(), decision)));
         return decision;
     }

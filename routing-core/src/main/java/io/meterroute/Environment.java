@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param clock the wall clock, for people's eyes only
  * @param ticker monotonic nanoseconds, for every duration
  * @param random random names
+ * @param keys random numbers, for routing keys
  * @param scheduler runs timers; what it runs only hands on to the executor
  * @param executor runs everything that may block
  * @param node this router's name among the nodes that share stores
@@ -29,6 +30,7 @@ record Environment(
         InstantSource clock,
         LongSupplier ticker,
         Supplier<UUID> random,
+        LongSupplier keys,
         ScheduledExecutorService scheduler,
         Executor executor,
         String node) {

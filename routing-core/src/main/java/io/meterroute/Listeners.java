@@ -1,5 +1,6 @@
 package io.meterroute;
 
+import io.meterroute.model.RoutingDecision;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.spi.RoutingListener;
 import java.util.List;
@@ -13,14 +14,34 @@ final class Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private final List<RoutingListener> listeners;
+    private final List<RoutingListener> ofDecisions;
     private final Set<RoutingListener> failed = ConcurrentHashMap.newKeySet();
 
     Listeners(List<RoutingListener> listeners) {
+        this(listeners, listeners);
+    }
+
+    /**
+     * Tells {@code listeners} of everything but decisions, and {@code ofDecisions} of those: decisions are too many to be told
+     * to who has no use for them.
+     */
+    Listeners(List<RoutingListener> listeners, List<RoutingListener> ofDecisions) {
         this.listeners = List.copyOf(listeners);
+        this.ofDecisions = List.copyOf(ofDecisions);
     }
 
     void tell(RoutingEvent event) {
-        for (RoutingListener listener : listeners) {
+        tell(listeners, event);
+    }
+
+    void tellDecision(RoutingDecision decision) {
+        if (!ofDecisions.isEmpty()) {
+            tell(ofDecisions, new RoutingEvent.Decided(decision));
+        }
+    }
+
+    private void tell(List<RoutingListener> told, RoutingEvent event) {
+        for (RoutingListener listener : told) {
             try {
                 listener.on(event);
             } catch (Exception | LinkageError e) {

@@ -2,6 +2,7 @@ package io.meterroute;
 
 import io.meterroute.health.LiveHealth;
 import io.meterroute.health.Suspensions;
+import io.meterroute.keyed.KeyHash;
 import io.meterroute.model.AttemptId;
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.ClosingProposal;
@@ -48,6 +49,7 @@ public final class Router implements AutoCloseable {
     private final Tables tables;
     private final NodeWatch watch;
     private final Deciding deciding;
+    private final Optional<MeterReplica> replica;
     private final MeterSights sights;
     private final Meters meters;
     private final Enquiries enquiries;
@@ -69,6 +71,7 @@ public final class Router implements AutoCloseable {
             Tables tables,
             NodeWatch watch,
             Deciding deciding,
+            Optional<MeterReplica> replica,
             MeterSights sights,
             Meters meters,
             Enquiries enquiries,
@@ -86,6 +89,7 @@ public final class Router implements AutoCloseable {
         this.tables = tables;
         this.watch = watch;
         this.deciding = deciding;
+        this.replica = replica;
         this.sights = sights;
         this.meters = meters;
         this.enquiries = enquiries;
@@ -105,6 +109,7 @@ public final class Router implements AutoCloseable {
     Router started(Optional<Duration> tablePoll) {
         try {
             watch.start(tablePoll);
+            replica.ifPresent(MeterReplica::start);
             return this;
         } catch (RuntimeException e) {
             close();
@@ -119,13 +124,16 @@ public final class Router implements AutoCloseable {
 
     /**
      * Decides where a purchase would go now, asking nobody and writing nothing but the decision log (ROUTE-9). The meter is
-     * read from its store, or taken from the {@linkplain RouterBuilder#nearCache() near cache} if there is one. While the
+     * found in this router's memory if its store is there too; else it is read from its store, or taken from the {@linkplain RouterBuilder#nearCache() near cache} if there is one. While the
      * store fails a meter that is held there is decided on as it was, and the decision says since when
      * ({@link RoutingDecision#staleFor()}, STORE-3).
      *
      * @throws StoreException if the meter cannot be read and is not held near
      */
     public RoutingDecision decide(RouteRequest request) {
+        if (replica.isPresent()) {
+            return deciding.announced(deciding.decide(replica.get().meters(), request));
+        }
         MeterSights.Sight sight = sights.find(request.meter());
         RoutingDecision decision = deciding.decide(sight.meter(), request, Phase.BEFORE_LOOKUP);
         return deciding.announced(sight.staleFor().map(decision::withStaleFor).orElse(decision));
@@ -137,6 +145,10 @@ public final class Router implements AutoCloseable {
      * @throws StoreException if the meter cannot be read
      */
     public RoutingDecision decide(MeterNumber meter) {
+        if (replica.isPresent()) {
+            long key = environment.keys().getAsLong();
+            return deciding.announced(deciding.decide(replica.get().meters(), meter, key));
+        }
         return decide(RouteRequest.of(meter, freshKey()));
     }
 
@@ -380,12 +392,13 @@ public final class Router implements AutoCloseable {
         closed = true;
         watch.close();
         recovery.close();
+        replica.ifPresent(MeterReplica::close);
         underWay.forEach(call -> call.completeExceptionally(isClosed()));
         onClose.run();
     }
 
     private RoutingKey freshKey() {
-        return RoutingKey.of(environment.nonce().toString());
+        return RoutingKey.of(KeyHash.freshText(environment.keys().getAsLong()));
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // the very future is meant, and futures are equal by identity only

@@ -5,6 +5,7 @@ import io.meterroute.balance.LoadBalancers;
 import io.meterroute.health.HealthSettings;
 import io.meterroute.health.LiveHealth;
 import io.meterroute.health.Suspensions;
+import io.meterroute.index.CompactRouting;
 import io.meterroute.memory.InMemoryChangeFeed;
 import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.memory.InMemoryPurchaseJournal;
@@ -51,6 +52,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -104,7 +106,7 @@ public final class RouterBuilder {
     private ReceiptSeal seal = AS_IT_IS;
     private InstantSource clock = InstantSource.system();
     private LongSupplier ticker = System::nanoTime;
-    private Supplier<UUID> random = UUID::randomUUID;
+    private Optional<Supplier<UUID>> random = Optional.empty();
     private Optional<ScheduledExecutorService> scheduler = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
     private String node = "node-1";
@@ -374,7 +376,7 @@ public final class RouterBuilder {
 
     /** Sets where random names come from; by default {@link UUID#randomUUID()}. It must be hard to guess and not repeat. */
     public RouterBuilder nonces(Supplier<UUID> source) {
-        random = Objects.requireNonNull(source, "nonces");
+        random = Optional.of(Objects.requireNonNull(source, "nonces"));
         return this;
     }
 
@@ -419,17 +421,29 @@ public final class RouterBuilder {
         Suspensions suspensions = new Suspensions(clock);
         Optional<LiveHealth> liveHealth = liveHealth(suspensions);
         Traffic traffic = new Traffic(clock);
-        Listeners told = new Listeners(listeners(traffic, liveHealth));
-        Tables current = new Tables(tableStore, told, clock, ticker);
+        Listeners told = new Listeners(listeners(traffic, liveHealth), listeners);
+        MeterStore meterStore = meters.orElseGet(() -> new InMemoryMeterStore(clock));
+        Optional<MeterReplica> replica = replica(meterStore);
+        Tables current = new Tables(
+                tableStore,
+                told,
+                clock,
+                ticker,
+                table -> replica.ifPresent(held -> held.meters().prepare(table)));
         liveHealth.ifPresent(live -> live.on(new RoutingEvent.TableChanged(0, current.current())));
         InstitutionId institution = current.current().institution();
-        MeterStore meterStore = meters.orElseGet(() -> new InMemoryMeterStore(clock));
         PurchaseJournal purchaseJournal = journal.orElseGet(() -> defaultJournal(tableStore));
         refuseMix(institution, meterStore, purchaseJournal, tableStore);
 
         OwnedThreads threads = new OwnedThreads(node);
         Environment environment = new Environment(
-                clock, ticker, random, scheduler.orElseGet(threads::timer), executor.orElseGet(threads::workers), node);
+                clock,
+                ticker,
+                names(),
+                keys(),
+                scheduler.orElseGet(threads::timer),
+                executor.orElseGet(threads::workers),
+                node);
         MeterSights sights = new MeterSights(meterStore, nearness, environment);
         Meters meterDoor = new Meters(meterStore, told, sights::changed);
         HealthSource source = source(liveHealth, suspensions);
@@ -472,7 +486,7 @@ public final class RouterBuilder {
                 trail,
                 fourEyes,
                 balancer,
-                random,
+                names(),
                 Optional.of(new Vitals(reachable, source, liveHealth, suspensions, traffic)));
         TableWatch tableWatch = new TableWatch(environment, current, new DueChanges(tableStore, told));
         Router router = new Router(
@@ -480,6 +494,7 @@ public final class RouterBuilder {
                 current,
                 new NodeWatch(environment, current, tableWatch, sights, changes),
                 deciding,
+                replica,
                 sights,
                 meterDoor,
                 new Enquiries(environment, finder, lookups),
@@ -494,6 +509,24 @@ public final class RouterBuilder {
                 suspensions,
                 threads::close);
         return router.started(tablePoll);
+    }
+
+    private Supplier<UUID> names() {
+        return random.orElse(UUID::randomUUID);
+    }
+
+    /** Routing keys have to be spread, not hard to guess. */
+    private LongSupplier keys() {
+        return random.<LongSupplier>map(names -> () -> names.get().getLeastSignificantBits())
+                .orElse(() -> ThreadLocalRandom.current().nextLong());
+    }
+
+    /** Meters in memory are decided on in their compact form, unless the load balancer is the application's own. */
+    private Optional<MeterReplica> replica(MeterStore store) {
+        boolean isWanted = nearness.isEmpty() && CompactRouting.covers(balancer);
+        return isWanted && store instanceof InMemoryMeterStore inMemory
+                ? Optional.of(MeterReplica.of(inMemory, balancer))
+                : Optional.empty();
     }
 
     /** The change is made by then: that this node cannot see it at once is no failure of it. */

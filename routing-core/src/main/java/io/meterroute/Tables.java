@@ -8,6 +8,7 @@ import io.meterroute.spi.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class Tables {
     private final Listeners listeners;
     private final InstantSource clock;
     private final LongSupplier ticker;
+    private final Consumer<RoutingTable> beforehand;
     private final ReentrantLock replacing = new ReentrantLock();
     private volatile InForce inForce;
 
@@ -38,13 +40,20 @@ final class Tables {
     /**
      * Reads the table for the first time.
      *
+     * @param beforehand is told of each table before it comes into force
      * @throws IllegalStateException if the store has none
      */
-    Tables(RoutingTableStore store, Listeners listeners, InstantSource clock, LongSupplier ticker) {
+    Tables(
+            RoutingTableStore store,
+            Listeners listeners,
+            InstantSource clock,
+            LongSupplier ticker,
+            Consumer<RoutingTable> beforehand) {
         this.store = store;
         this.listeners = listeners;
         this.clock = clock;
         this.ticker = ticker;
+        this.beforehand = beforehand;
         this.inForce = read(clock.instant(), ticker.getAsLong());
     }
 
@@ -116,6 +125,7 @@ final class Tables {
         RoutingTable table = store.current()
                 .orElseThrow(
                         () -> new IllegalStateException("the routing table store has no table: publish one first"));
+        beforehand.accept(table);
         return new InForce(table, at, nanos);
     }
 }

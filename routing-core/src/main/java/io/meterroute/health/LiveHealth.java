@@ -68,6 +68,11 @@ public final class LiveHealth implements HealthSource, RoutingListener {
         return calm ? Signals.clear() : suspensions.over(purchases.signals(key));
     }
 
+    /** Tells whether nothing speaks against anybody: {@link #signals} is clear for every key. */
+    public boolean isCalm() {
+        return calm;
+    }
+
     @Override
     public boolean admit(RoutingKey key, ProviderId provider) {
         return purchases.admit(key, provider);

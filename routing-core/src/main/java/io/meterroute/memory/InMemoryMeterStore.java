@@ -5,6 +5,7 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterReading;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.UtilityId;
+import io.meterroute.spi.ChangeFeed;
 import io.meterroute.spi.MeterDirectory;
 import io.meterroute.spi.MeterStore;
 import java.time.InstantSource;
@@ -50,6 +51,11 @@ public final class InMemoryMeterStore implements MeterStore, MeterDirectory {
     public InMemoryMeterStore(InstantSource clock, InMemoryChangeFeed feed) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.feed = Objects.requireNonNull(feed, "feed");
+    }
+
+    /** Returns the feed that is told of every write. */
+    public ChangeFeed changes() {
+        return feed;
     }
 
     @Override

@@ -40,6 +40,33 @@ class MeterTableTest {
         assertThat(table.bytes()).isLessThan(100_000);
     }
 
+    @Test
+    void afterAChangeTheRecordHasToBeReadUntilItIsTakenOver() {
+        MeterState before = MeterState.of(false, 1, 1, 2);
+        table.put(number(1), before);
+
+        table.changed(number(1));
+        assertThat(table.find(number(1))).isEqualTo(MeterState.WHOLE);
+
+        assertThat(table.changes(number(1)).put(number(1), before)).isTrue();
+        assertThat(table.find(number(1))).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasReadBeforeAChangeIsNotTakenOver() {
+        MeterNumber aside = MeterNumber.of("METER1");
+        for (MeterNumber meter : new MeterNumber[] {number(1), aside}) {
+            MeterTable.Changes ofAll = table.changes();
+            MeterTable.Changes ofIt = table.changes(meter);
+
+            table.changed(meter);
+
+            assertThat(ofAll.put(meter, MeterState.of(false, 1, 1, 2))).isFalse();
+            assertThat(ofIt.put(meter, MeterState.of(false, 1, 1, 2))).isFalse();
+            assertThat(table.find(meter)).isEqualTo(MeterState.NOT_HELD);
+        }
+    }
+
     private static MeterNumber number(int meter) {
         return MeterNumber.of(String.format("04%09d", meter * 7L));
     }

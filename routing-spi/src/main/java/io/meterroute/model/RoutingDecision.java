@@ -29,7 +29,10 @@ public interface RoutingDecision {
     /** Returns the routing table it was made with. */
     RoutingTable table();
 
-    /** Returns the meter as it was then. */
+    /**
+     * Returns the meter as it was then. A decision that was made without the whole record gets that now; if it has moved on
+     * meanwhile, what is returned has what the decision was made from, version 0, and nothing else.
+     */
     MeterRecord meter();
 
     /** Returns the providers' signals as they were then. */
