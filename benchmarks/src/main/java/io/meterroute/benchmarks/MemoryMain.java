@@ -18,6 +18,8 @@ public final class MemoryMain {
     public static void main(String... arguments) {
         Population population = new Population(METERS);
         report("InMemoryMeterStore", population::store);
+        report("CompactRouting of 10 providers", population::compact);
+        report("CompactRouting of 64 providers", new Population(METERS, 64)::compact);
         report(
                 "ConcurrentHashMap of PlainMeter",
                 () -> population

@@ -1,5 +1,7 @@
 package io.meterroute.benchmarks;
 
+import io.meterroute.balance.LoadBalancers;
+import io.meterroute.index.CompactRouting;
 import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.model.Assignment;
 import io.meterroute.model.MeterNumber;
@@ -32,14 +34,15 @@ import java.util.stream.Stream;
 /**
  * The providers, utilities and meters that all benchmarks share, the same ones in every run.
  *
- * <p>10 providers; 250 utilities, of which 30 % rank 3 providers, name 2 or 3 without a rank and exclude 1 or 2, while the
+ * <p>10 providers, or more if asked for; 250 utilities, of which 30 % rank 3 providers, name 2 or 3 without a rank and exclude 1 or 2, while the
  * others have no preferences; meters with numbers of 11 digits, each at one utility, looked up once: a provider supports
  * it (50 %), does not (40 %), or did not answer (10 %).
  */
 final class Population {
     private static final long SEED = 20_261_101;
-    private static final int PROVIDERS = 10;
+    private static final int FEW_PROVIDERS = 10;
     private static final int UTILITIES = 250;
+    private static final int PAGE = 1_000;
 
     /** Has no factor in common with a power of ten, so that numbers of 11 digits do not repeat. */
     private static final long STRIDE = 61_803_398_873L;
@@ -52,10 +55,15 @@ final class Population {
     private final RoutingTable table;
     private final int size;
 
-    /** Makes a population with {@code size} meters; they are made when asked for. */
+    /** Makes a population with {@code size} meters and 10 providers; meters are made when asked for. */
     Population(int size) {
+        this(size, FEW_PROVIDERS);
+    }
+
+    /** Makes a population with {@code size} meters and as many providers as named; meters are made when asked for. */
+    Population(int size, int providerCount) {
         this.size = size;
-        table = randomTable(new Random(SEED));
+        table = randomTable(new Random(SEED), providerCount);
         providers = table.providers().stream().map(Provider::id).toList();
         utilities = List.copyOf(table.utilities().keySet());
     }
@@ -76,6 +84,17 @@ final class Population {
             throw new IllegalStateException("two meters have one number: " + present);
         });
         return store;
+    }
+
+    /** Returns what decides on these meters, filled with them; it keeps no records. */
+    CompactRouting compact() {
+        CompactRouting compact = new CompactRouting(MeterRecord::unseen, LoadBalancers.weighted());
+        IntStream.rangeClosed(0, (size - 1) / PAGE)
+                .parallel()
+                .forEach(page -> compact.fill(() -> IntStream.range(page * PAGE, Math.min(size, (page + 1) * PAGE))
+                        .mapToObj(this::meter)
+                        .toList()));
+        return compact;
     }
 
     /** Returns the number of meter {@code index} in a string of its own, as one that has just come in. */
@@ -112,10 +131,10 @@ final class Population {
                 .build();
     }
 
-    private static RoutingTable randomTable(Random random) {
+    private static RoutingTable randomTable(Random random, int providerCount) {
         RoutingTable.Builder table = RoutingTable.builder("RETAILER-1");
         List<ProviderId> providers = new ArrayList<>();
-        for (int i = 1; i <= PROVIDERS; i++) {
+        for (int i = 1; i <= providerCount; i++) {
             Provider provider = Provider.of("P" + i, "Provider " + i, 1 + random.nextInt(100));
             providers.add(provider.id());
             table.provider(provider);

@@ -49,6 +49,12 @@ public class RouterBenchmark extends Measured {
         decide(MeterNumber.of(strings.next()), RoutingKey.of(purchaseIds.next()), reader);
     }
 
+    /** Decides on a meter alone, with a fresh key, from the string of its number, and reads the order. */
+    @Benchmark
+    public void onMeter(Blackhole reader) {
+        read(router.decide(MeterNumber.of(strings.next())).order(), reader);
+    }
+
     /** Decides from values made before, and reads the order. */
     @Benchmark
     public void fromValues(Blackhole reader) {
