@@ -1,7 +1,6 @@
 package io.meterroute;
 
 import io.meterroute.health.LiveHealth;
-import io.meterroute.index.CompactRouting;
 import io.meterroute.keyed.KeyHash;
 import io.meterroute.model.DecisionEntry;
 import io.meterroute.model.Health;
@@ -65,17 +64,23 @@ final class Deciding {
                 tables.current(), meter, health.signals(request.key()), vetoed(request), phase, balancer);
     }
 
-    /** Decides before any lookup on a meter of {@code meters}; nobody is told. */
-    RoutingDecision decide(CompactRouting meters, RouteRequest request) {
-        return meters.decide(tables.current(), health.signals(request.key()), vetoed(request), Phase.BEFORE_LOOKUP);
+    /** Decides before any lookup on a meter of {@code replica}; nobody is told. */
+    RoutingDecision decide(MeterReplica replica, RouteRequest request) {
+        return replica.meters()
+                .decide(
+                        tables.current(),
+                        health.signals(request.key()),
+                        vetoed(request),
+                        Phase.BEFORE_LOOKUP,
+                        replica.staleFor());
     }
 
-    /** Decides as {@link #decide(CompactRouting, RouteRequest)}, with a routing key that has no text unless it needs one. */
-    RoutingDecision decide(CompactRouting meters, MeterNumber meter, long freshKey) {
+    /** Decides as {@link #decide(MeterReplica, RouteRequest)}, with a routing key that has no text unless it needs one. */
+    RoutingDecision decide(MeterReplica replica, MeterNumber meter, long freshKey) {
         boolean isCalm = health instanceof LiveHealth live && live.isCalm();
         return isCalm && filters.isEmpty()
-                ? meters.decide(tables.current(), Signals.clear(), meter, freshKey)
-                : decide(meters, RouteRequest.of(meter, RoutingKey.of(KeyHash.freshText(freshKey))));
+                ? replica.meters().decide(tables.current(), Signals.clear(), meter, freshKey, replica.staleFor())
+                : decide(replica, RouteRequest.of(meter, RoutingKey.of(KeyHash.freshText(freshKey))));
     }
 
     /**

@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 final class MeterSights {
     private final MeterStore store;
-    private final Outage outage;
     private final Optional<NearCache<MeterNumber, MeterRecord>> cache;
 
     /**
@@ -35,9 +34,9 @@ final class MeterSights {
 
     MeterSights(MeterStore store, Optional<Nearness> nearness, Environment environment) {
         this.store = store;
-        this.outage = new Outage("meter store", "decisions go on with the meters held here", environment.ticker());
+        CautiousStore cautious = new CautiousStore(store, environment.ticker());
         this.cache = nearness.map(near -> new NearCache<>(
-                near.meters(), near.maxAge(), this::read, environment.executor(), environment.ticker()));
+                near.meters(), near.maxAge(), cautious::read, environment.executor(), environment.ticker()));
     }
 
     /**
@@ -73,19 +72,5 @@ final class MeterSights {
     /** Returns about how many meters are held here. */
     long size() {
         return cache.map(NearCache::size).orElse(0L);
-    }
-
-    private MeterRecord read(MeterNumber number) {
-        if (!outage.mayAsk()) {
-            throw new StoreException("the meter store failed a moment ago, and is not asked again at once");
-        }
-        try {
-            MeterRecord meter = store.find(number).meter();
-            outage.worked();
-            return meter;
-        } catch (StoreException e) {
-            outage.failed(e);
-            throw e;
-        }
     }
 }

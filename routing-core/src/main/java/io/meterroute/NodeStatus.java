@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param age how long ago that was; more than a few polls means that the store cannot be read, or that nobody polls
  * @param feedConnected whether the change feed is connected; empty if there is none, or it does not say
  * @param nearMeters about how many meters are held in the near cache
+ * @param replica what is held of all meters, if it is
  */
 public record NodeStatus(
         String name,
@@ -22,4 +23,5 @@ public record NodeStatus(
         Instant confirmedAt,
         Duration age,
         Optional<Boolean> feedConnected,
-        long nearMeters) {}
+        long nearMeters,
+        Optional<ReplicaStatus> replica) {}

@@ -11,14 +11,22 @@ final class NodeWatch implements ChangeFeed.Listener {
     private final Tables tables;
     private final TableWatch watch;
     private final MeterSights meters;
+    private final Optional<MeterReplica> replica;
     private final Optional<ChangeFeed> feed;
     private volatile Optional<ChangeFeed.Subscription> subscription = Optional.empty();
 
-    NodeWatch(Environment environment, Tables tables, TableWatch watch, MeterSights meters, Optional<ChangeFeed> feed) {
+    NodeWatch(
+            Environment environment,
+            Tables tables,
+            TableWatch watch,
+            MeterSights meters,
+            Optional<MeterReplica> replica,
+            Optional<ChangeFeed> feed) {
         this.environment = environment;
         this.tables = tables;
         this.watch = watch;
         this.meters = meters;
+        this.replica = replica;
         this.feed = feed;
     }
 
@@ -40,7 +48,8 @@ final class NodeWatch implements ChangeFeed.Listener {
                 inForce.confirmedAt(),
                 environment.since(inForce.confirmedNanos()),
                 feed.flatMap(ChangeFeed::isConnected),
-                meters.size());
+                meters.size(),
+                replica.map(MeterReplica::status));
     }
 
     void close() {

@@ -132,7 +132,7 @@ public final class Router implements AutoCloseable {
      */
     public RoutingDecision decide(RouteRequest request) {
         if (replica.isPresent()) {
-            return deciding.announced(deciding.decide(replica.get().meters(), request));
+            return deciding.announced(deciding.decide(replica.get(), request));
         }
         MeterSights.Sight sight = sights.find(request.meter());
         RoutingDecision decision = deciding.decide(sight.meter(), request, Phase.BEFORE_LOOKUP);
@@ -147,7 +147,7 @@ public final class Router implements AutoCloseable {
     public RoutingDecision decide(MeterNumber meter) {
         if (replica.isPresent()) {
             long key = environment.keys().getAsLong();
-            return deciding.announced(deciding.decide(replica.get().meters(), meter, key));
+            return deciding.announced(deciding.decide(replica.get(), meter, key));
         }
         return decide(RouteRequest.of(meter, freshKey()));
     }

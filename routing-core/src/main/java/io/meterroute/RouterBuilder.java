@@ -15,6 +15,7 @@ import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.Quoted;
 import io.meterroute.model.Receipt;
+import io.meterroute.model.RoutingDecision;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.SpaceId;
@@ -102,6 +103,7 @@ public final class RouterBuilder {
     private FourEyes fourEyes = FourEyes.NEVER;
     private Optional<ChangeFeed> changes = Optional.empty();
     private Optional<MeterSights.Nearness> nearness = Optional.empty();
+    private Optional<Duration> replicaScan = Optional.empty();
     private LoadBalancer balancer = LoadBalancers.weighted();
     private ReceiptSeal seal = AS_IT_IS;
     private InstantSource clock = InstantSource.system();
@@ -191,6 +193,29 @@ public final class RouterBuilder {
             throw new IllegalArgumentException("the near cache must hold 1 to 100000000 meters: " + meters);
         }
         nearness = Optional.of(new MeterSights.Nearness(meters, TimeLimits.positive("age of the near cache", maxAge)));
+        return this;
+    }
+
+    /** Keeps all meters in memory, and compares them with the store every ten minutes: see {@link #replica(Duration)}. */
+    public RouterBuilder replica() {
+        return replica(Duration.ofMinutes(10));
+    }
+
+    /**
+     * Keeps of all meters what {@link Router#decide} reads of them in this router's memory, 24 bytes a meter, twice that with
+     * more than 22 providers. They are read in the background when the router starts, by a scan of the {@linkplain #directory
+     * directory}; then each is read again when this router or the {@linkplain #changes change feed} tells that it has changed.
+     * A meter that is not held is read from its store. Purchases and enquiries always read the store (STORE-2).
+     *
+     * <p>While the store is out of reach or the feed is not connected, decisions go on with what is held and {@linkplain
+     * RoutingDecision#staleFor() say so}, until a scan has gone through all meters again (STORE-3).
+     *
+     * @param scanInterval how often everything is scanned again: the longest that a change stays unknown here if nothing tells
+     *     of it
+     * @throws IllegalArgumentException if the interval is not positive, or longer than 365 days
+     */
+    public RouterBuilder replica(Duration scanInterval) {
+        replicaScan = Optional.of(TimeLimits.positive("scan interval of the replica", scanInterval));
         return this;
     }
 
@@ -411,7 +436,7 @@ public final class RouterBuilder {
      * Returns the router.
      *
      * @throws IllegalStateException if there is no routing table, or both a table and a store of tables, or both a health
-     *     source and settings for the library's own
+     *     source and settings for the library's own, or a replica without what it needs
      * @throws IllegalArgumentException if a provider has two transports, or stores belong to different institutions or
      *     spaces
      * @throws StoreException if the routing table cannot be read
@@ -423,13 +448,9 @@ public final class RouterBuilder {
         Traffic traffic = new Traffic(clock);
         Listeners told = new Listeners(listeners(traffic, liveHealth), listeners);
         MeterStore meterStore = meters.orElseGet(() -> new InMemoryMeterStore(clock));
-        Optional<MeterReplica> replica = replica(meterStore);
-        Tables current = new Tables(
-                tableStore,
-                told,
-                clock,
-                ticker,
-                table -> replica.ifPresent(held -> held.meters().prepare(table)));
+        Optional<CompactRouting> compact = compact(meterStore);
+        Tables current =
+                new Tables(tableStore, told, clock, ticker, table -> compact.ifPresent(held -> held.prepare(table)));
         liveHealth.ifPresent(live -> live.on(new RoutingEvent.TableChanged(0, current.current())));
         InstitutionId institution = current.current().institution();
         PurchaseJournal purchaseJournal = journal.orElseGet(() -> defaultJournal(tableStore));
@@ -445,7 +466,11 @@ public final class RouterBuilder {
                 executor.orElseGet(threads::workers),
                 node);
         MeterSights sights = new MeterSights(meterStore, nearness, environment);
-        Meters meterDoor = new Meters(meterStore, told, sights::changed);
+        Optional<MeterReplica> replica = compact.map(held -> replica(held, meterStore, environment, current));
+        Meters meterDoor = new Meters(meterStore, told, meter -> {
+            sights.changed(meter);
+            replica.ifPresent(held -> held.changed(meter));
+        });
         HealthSource source = source(liveHealth, suspensions);
         Deciding deciding = new Deciding(current, source, balancer, filters, told, decisionLog, clock, ticker);
         Transports called = new Transports(lines(threads, environment.executor()), ticker);
@@ -492,7 +517,7 @@ public final class RouterBuilder {
         Router router = new Router(
                 environment,
                 current,
-                new NodeWatch(environment, current, tableWatch, sights, changes),
+                new NodeWatch(environment, current, tableWatch, sights, replica, changes),
                 deciding,
                 replica,
                 sights,
@@ -522,11 +547,38 @@ public final class RouterBuilder {
     }
 
     /** Meters in memory are decided on in their compact form, unless the load balancer is the application's own. */
-    private Optional<MeterReplica> replica(MeterStore store) {
+    private Optional<CompactRouting> compact(MeterStore store) {
+        if (replicaScan.isPresent()) {
+            checkReplica(store);
+            return Optional.of(new CompactRouting(new CautiousStore(store, ticker)::read, balancer));
+        }
         boolean isWanted = nearness.isEmpty() && CompactRouting.covers(balancer);
-        return isWanted && store instanceof InMemoryMeterStore inMemory
-                ? Optional.of(MeterReplica.of(inMemory, balancer))
+        return isWanted && store instanceof InMemoryMeterStore
+                ? Optional.of(new CompactRouting(number -> store.find(number).meter(), balancer))
                 : Optional.empty();
+    }
+
+    private void checkReplica(MeterStore store) {
+        if (nearness.isPresent()) {
+            throw new IllegalStateException("call either nearCache(…) or replica(…), not both");
+        }
+        if (!CompactRouting.covers(balancer)) {
+            throw new IllegalStateException("replica(…) goes with the library's own load balancers only");
+        }
+        if (AdminParts.directory(directory, Optional.of(store)).isEmpty()) {
+            throw new IllegalStateException("replica(…) needs a meter directory: call directory(…) or stores(…)");
+        }
+    }
+
+    private MeterReplica replica(CompactRouting held, MeterStore store, Environment environment, Tables current) {
+        return replicaScan
+                .<MeterReplica>map(interval -> new StoreReplica(
+                        environment,
+                        held,
+                        AdminParts.directory(directory, Optional.of(store)).orElseThrow(),
+                        Contact.of(current, tablePoll, changes),
+                        interval))
+                .orElseGet(() -> new InMemoryReplica((InMemoryMeterStore) store, held));
     }
 
     /** The change is made by then: that this node cannot see it at once is no failure of it. */

@@ -34,7 +34,8 @@ class NodeStatusTest {
                         scene.time.instant().minusMillis(300),
                         Duration.ofMillis(300),
                         Optional.of(true),
-                        1));
+                        1,
+                        Optional.empty()));
     }
 
     @Test

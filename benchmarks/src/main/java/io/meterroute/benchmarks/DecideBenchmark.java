@@ -5,6 +5,7 @@ import io.meterroute.model.ProviderId;
 import io.meterroute.model.RoutingDecision;
 import io.meterroute.model.Signals;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -68,6 +69,6 @@ public class DecideBenchmark {
     }
 
     private static RoutingDecision decide(Held held, String number, Place place) {
-        return held.routing.decide(held.table, Signals.clear(), MeterNumber.of(number), place.key());
+        return held.routing.decide(held.table, Signals.clear(), MeterNumber.of(number), place.key(), Optional.empty());
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CompactDecision implements RoutingDecision {
     private final Moment moment;
     private final Object asked;
-    private final Phase phase;
+    private final Occasion occasion;
     private final long traits;
     private final long yes;
     private final long no;
@@ -34,18 +34,18 @@ final class CompactDecision implements RoutingDecision {
 
     /** Decides on a request. */
     CompactDecision(Moment moment, MeterState state, RouteRequest request, Phase phase) {
-        this(moment, state, request, phase, 0);
+        this(moment, state, request, Occasion.of(phase), 0);
     }
 
     /** Decides on a meter alone, before any lookup, with a routing key that has no text yet. */
     CompactDecision(Moment moment, MeterState state, MeterNumber meter, long freshKey) {
-        this(moment, state, meter, Phase.BEFORE_LOOKUP, freshKey);
+        this(moment, state, meter, Occasion.of(Phase.BEFORE_LOOKUP), freshKey);
     }
 
-    private CompactDecision(Moment moment, MeterState state, Object asked, Phase phase, long freshKey) {
+    private CompactDecision(Moment moment, MeterState state, Object asked, Occasion occasion, long freshKey) {
         this.moment = moment;
         this.asked = asked;
-        this.phase = phase;
+        this.occasion = occasion;
         this.traits = state.traits();
         this.yes = state.yes();
         this.no = state.no();
@@ -54,7 +54,7 @@ final class CompactDecision implements RoutingDecision {
 
     @Override
     public Outcome outcome() {
-        return masks().outcome(phase, key());
+        return masks().outcome(phase(), key());
     }
 
     @Override
@@ -92,17 +92,20 @@ final class CompactDecision implements RoutingDecision {
 
     @Override
     public Phase phase() {
-        return phase;
+        return occasion.phase();
     }
 
     @Override
     public Optional<Duration> staleFor() {
-        return Optional.empty();
+        return occasion.staleFor();
     }
 
     @Override
     public RoutingDecision withStaleFor(Duration age) {
-        return plain().withStaleFor(age);
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("a meter cannot have been read in the future: " + age);
+        }
+        return new CompactDecision(moment, state(), asked, new Occasion(phase(), Optional.of(age)), freshKey);
     }
 
     @Override
@@ -152,7 +155,8 @@ final class CompactDecision implements RoutingDecision {
     }
 
     private RoutingDecision plain() {
-        return moment.recall().decide(moment, state(), request(), phase);
+        RoutingDecision plain = moment.recall().decide(moment, state(), request(), phase());
+        return staleFor().map(plain::withStaleFor).orElse(plain);
     }
 
     private Masks masks() {

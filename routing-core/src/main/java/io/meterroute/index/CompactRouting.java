@@ -12,6 +12,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Signals;
 import io.meterroute.rules.RoutingRules;
 import io.meterroute.spi.LoadBalancer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,7 +75,7 @@ public final class CompactRouting {
     }
 
     /**
-     * Takes over many meters.
+     * Takes over many meters; those that are changed while they are read are read again.
      *
      * @param page reads them
      * @return what {@code page} returned
@@ -82,8 +83,22 @@ public final class CompactRouting {
     public List<MeterRecord> fill(Supplier<List<MeterRecord>> page) {
         MeterTable.Changes before = meters.changes();
         List<MeterRecord> read = page.get();
-        read.forEach(meter -> before.put(meter.number(), projection.of(meter)));
+        for (MeterRecord meter : read) {
+            if (!before.put(meter.number(), projection.of(meter))) {
+                refresh(meter.number());
+            }
+        }
         return read;
+    }
+
+    /** Begins a scan of all meters, to be {@linkplain #fill taken over} page by page. One scan at a time. */
+    public void beginScan() {
+        meters.beginScan();
+    }
+
+    /** Ends a scan that went through all meters: those that it has not met are decided from their records from now on. */
+    public void endScan() {
+        meters.endScan();
     }
 
     /** Makes {@code table} ready before it comes into force, so that no decision has to wait for that. */
@@ -91,24 +106,34 @@ public final class CompactRouting {
         prepared = CompiledTable.of(table, lexicon);
     }
 
-    /** Decides where a purchase of {@code meter} would go before any lookup, with a routing key made of {@code freshKey}. */
-    public RoutingDecision decide(RoutingTable table, Signals signals, MeterNumber meter, long freshKey) {
+    /**
+     * Decides where a purchase of {@code meter} would go before any lookup, with a routing key made of {@code freshKey}.
+     *
+     * @param staleFor how long ago what is held here was known to be up to date, if it may not be any more
+     */
+    public RoutingDecision decide(
+            RoutingTable table, Signals signals, MeterNumber meter, long freshKey, Optional<Duration> staleFor) {
         MeterState state = meters.find(meter);
         Moment moment = state.isEnough() ? moment(table, signals) : null;
         if (moment == null) {
             RouteRequest request = RouteRequest.of(meter, RoutingKey.of(KeyHash.freshText(freshKey)));
             return plain(table, signals, request, Phase.BEFORE_LOOKUP);
         }
-        return new CompactDecision(moment, state, meter, freshKey);
+        return stale(new CompactDecision(moment, state, meter, freshKey), staleFor);
     }
 
-    /** Decides on a request. */
-    public RoutingDecision decide(RoutingTable table, Signals signals, RouteRequest request, Phase phase) {
+    /**
+     * Decides on a request.
+     *
+     * @param staleFor how long ago what is held here was known to be up to date, if it may not be any more
+     */
+    public RoutingDecision decide(
+            RoutingTable table, Signals signals, RouteRequest request, Phase phase, Optional<Duration> staleFor) {
         MeterState state = meters.find(request.meter());
         Moment moment = state.isEnough() ? moment(table, signals) : null;
         return moment == null
                 ? plain(table, signals, request, phase)
-                : new CompactDecision(moment, state, request, phase);
+                : stale(new CompactDecision(moment, state, request, phase), staleFor);
     }
 
     /** How many meters are held, about. */
@@ -119,6 +144,10 @@ public final class CompactRouting {
     /** How many bytes the meters take, without those whose numbers have letters or more than 18 digits. */
     public long bytes() {
         return meters.bytes();
+    }
+
+    private static RoutingDecision stale(RoutingDecision decision, Optional<Duration> staleFor) {
+        return staleFor.isPresent() ? decision.withStaleFor(staleFor.get()) : decision;
     }
 
     private boolean refreshed(MeterNumber number) {

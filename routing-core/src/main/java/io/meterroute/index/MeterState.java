@@ -21,6 +21,7 @@ record MeterState(long traits, long yes, long no) {
     /** A meter of which more is to be known than fits here: its record has to be read. */
     static final MeterState WHOLE = new MeterState(4, 0, 0);
 
+    private static final long SCAN = 8;
     private static final int UTILITY_SHIFT = 4;
 
     /** The state of a known meter; meters that are not known are not held. */
@@ -35,6 +36,15 @@ record MeterState(long traits, long yes, long no) {
     /** Whether this is all that a decision has to know: the meter is held, and nothing of it has to be read elsewhere. */
     boolean isEnough() {
         return (traits & 1) != 0;
+    }
+
+    /** This as a state put during the scans with odd numbers, or during those with even ones; nothing else of it changes. */
+    MeterState in(long scan) {
+        return isNotHeld() ? this : new MeterState((scan & 1) == 0 ? traits & ~SCAN : traits | SCAN, yes, no);
+    }
+
+    boolean isIn(long scan) {
+        return (traits & SCAN) == (scan & 1) * SCAN;
     }
 
     /** The utility's number, {@link Lexicon#UNASSIGNED} if it has none. */

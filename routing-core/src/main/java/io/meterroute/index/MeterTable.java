@@ -3,10 +3,12 @@ package io.meterroute.index;
 import io.meterroute.model.MeterNumber;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntToLongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The states of many meters in little memory: 21 to 24 bytes a meter, or twice that where a meter has something to say of
@@ -24,6 +26,7 @@ final class MeterTable {
     private final ReentrantLock[] locks = new ReentrantLock[STRIPES + 1];
     private final AtomicLongArray changes = new AtomicLongArray(STRIPES + 1);
     private final Map<MeterNumber, MeterState> aside = new ConcurrentHashMap<>();
+    private final AtomicLong scan = new AtomicLong();
 
     MeterTable() {
         for (int i = 0; i < STRIPES; i++) {
@@ -36,12 +39,7 @@ final class MeterTable {
 
     /** Returns the state of {@code number}, {@link MeterState#NOT_HELD} if there is none. */
     MeterState find(MeterNumber number) {
-        long key = NumberKey.of(number);
-        if (key == NumberKey.NONE) {
-            return aside.getOrDefault(number, MeterState.NOT_HELD);
-        }
-        long hash = hash(key);
-        return stripes.getAcquire(stripe(hash)).find(key, hash);
+        return present(number).in(0);
     }
 
     /** Puts {@code state} in the place of what there is of {@code number}; {@link MeterState#NOT_HELD} removes it. */
@@ -118,6 +116,18 @@ final class MeterTable {
         }
     }
 
+    /** Begins a scan: whatever is put from now on is put in it. One scan at a time; one that did not end is void. */
+    void beginScan() {
+        long begun = scan.incrementAndGet();
+        replaceAll(state -> state.isIn(begun) ? state.in(begun - 1) : state);
+    }
+
+    /** Ends a scan that went through all there is: what was not put in it has to be read before it is believed again. */
+    void endScan() {
+        long ended = scan.get();
+        replaceAll(state -> state.isIn(ended) ? state : MeterState.WHOLE.in(ended));
+    }
+
     /** How many meters are held, about. */
     long size() {
         long size = aside.size();
@@ -151,8 +161,31 @@ final class MeterTable {
         return key == NumberKey.NONE ? ASIDE : stripe(hash);
     }
 
+    private void replaceAll(UnaryOperator<MeterState> change) {
+        UnaryOperator<MeterState> ofHeld = state -> state.isNotHeld() ? state : change.apply(state);
+        for (int i = 0; i < STRIPES; i++) {
+            locks[i].lock();
+            try {
+                stripes.getPlain(i).replaceAll(ofHeld);
+            } finally {
+                locks[i].unlock();
+            }
+        }
+        aside.replaceAll((number, state) -> ofHeld.apply(state));
+    }
+
+    private MeterState present(MeterNumber number) {
+        long key = NumberKey.of(number);
+        if (key == NumberKey.NONE) {
+            return aside.getOrDefault(number, MeterState.NOT_HELD);
+        }
+        long hash = hash(key);
+        return stripes.getAcquire(stripe(hash)).find(key, hash);
+    }
+
     /** Writes while the lock is held. */
-    private void write(MeterNumber number, long key, long hash, MeterState state) {
+    private void write(MeterNumber number, long key, long hash, MeterState newState) {
+        MeterState state = newState.in(scan.get());
         if (key != NumberKey.NONE) {
             stripes.setRelease(stripe(hash), stripes.getPlain(stripe(hash)).with(key, hash, state));
         } else if (state.equals(MeterState.NOT_HELD)) {

@@ -7,11 +7,13 @@ import io.meterroute.model.RouteRequest;
 import io.meterroute.model.RoutingDecision;
 import io.meterroute.rules.RoutingRules;
 import io.meterroute.spi.LoadBalancer;
+import io.meterroute.spi.StoreException;
 import java.util.function.Function;
 
 /**
  * Makes a decision once more by the plain rules, from the meter's record, when somebody asks why (ROUTE-5). If the record
- * has moved on so far that it would be decided otherwise, a record is made up of what the decision had read.
+ * has moved on so far that it would be decided otherwise, or cannot be read, a record is made up of what the decision had
+ * read.
  */
 final class Recall {
     private final Function<MeterNumber, MeterRecord> records;
@@ -34,7 +36,11 @@ final class Recall {
 
     /** The record of {@code number}, or one that only has what is in {@code state} and version 0. */
     MeterRecord meter(MeterState state, MeterNumber number) {
-        MeterRecord now = records.apply(number);
-        return projection.of(now).equals(state) ? now : projection.back(number, state);
+        try {
+            MeterRecord now = records.apply(number);
+            return projection.of(now).equals(state) ? now : projection.back(number, state);
+        } catch (StoreException e) {
+            return projection.back(number, state);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.meterroute.index;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.UnaryOperator;
 
 /**
  * A part of a {@link MeterTable}: keys and states side by side in one array, so that finding a meter touches one line of
@@ -81,6 +82,19 @@ final class Stripe {
         }
         add(at, key, state);
         return this;
+    }
+
+    /** Puts what {@code change} makes of it in the place of every state; nothing becomes wider by it. */
+    void replaceAll(UnaryOperator<MeterState> change) {
+        for (int at = 0; at < words.length; at += wide ? 4 : 2) {
+            if (words[at] != NumberKey.NONE) {
+                MeterState state = state(at);
+                MeterState next = change.apply(state);
+                if (!next.equals(state)) {
+                    change(at, next);
+                }
+            }
+        }
     }
 
     /** How many slots are taken, about: it is read without the lock. */

@@ -67,6 +67,39 @@ class MeterTableTest {
         }
     }
 
+    @Test
+    void whatAScanDoesNotMeetHasToBeReadAgain() {
+        MeterState state = MeterState.of(false, 1, 1, 2);
+        MeterNumber aside = MeterNumber.of("METER1");
+        for (int round = 0; round < 3; round++) {
+            table.put(number(1), state);
+            table.put(number(2), state);
+            table.put(aside, state);
+
+            table.beginScan();
+            table.put(number(1), state);
+            table.endScan();
+
+            assertThat(table.find(number(1))).isEqualTo(state);
+            assertThat(table.find(number(2))).isEqualTo(MeterState.WHOLE);
+            assertThat(table.find(aside)).isEqualTo(MeterState.WHOLE);
+        }
+    }
+
+    @Test
+    void aScanThatDidNotEndCountsForNothing() {
+        MeterState state = MeterState.of(false, 1, 1, 2);
+        table.put(number(1), state);
+        table.beginScan();
+        table.put(number(1), state);
+
+        table.beginScan();
+        assertThat(table.find(number(1))).isEqualTo(state);
+        table.endScan();
+
+        assertThat(table.find(number(1))).isEqualTo(MeterState.WHOLE);
+    }
+
     private static MeterNumber number(int meter) {
         return MeterNumber.of(String.format("04%09d", meter * 7L));
     }

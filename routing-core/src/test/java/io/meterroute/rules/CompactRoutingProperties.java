@@ -15,6 +15,7 @@ import io.meterroute.model.RoutingKey;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.LoadBalancer;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -85,7 +86,7 @@ class CompactRoutingProperties {
     void aFreshKeyIsRecordedAndReplaysToTheSameDecision(@ForAll RoutingCase given) {
         long key = KeyHash.of(given.request().key().value());
         RoutingDecision fresh = routing(given.meter(), WEIGHTED)
-                .decide(given.table(), given.signals(), given.meter().number(), key);
+                .decide(given.table(), given.signals(), given.meter().number(), key, Optional.empty());
         RouteRequest recorded = RouteRequest.of(given.meter().number(), RoutingKey.of(KeyHash.freshText(key)));
         RoutingCase replayed = given.with(recorded).in(Phase.BEFORE_LOOKUP);
 
@@ -102,7 +103,8 @@ class CompactRoutingProperties {
         AtomicReference<MeterRecord> record = new AtomicReference<>(plain.meter());
         CompactRouting routing = new CompactRouting(number -> record.get(), WEIGHTED);
         routing.refresh(plain.meter().number());
-        RoutingDecision decision = routing.decide(plain.table(), plain.signals(), plain.request(), plain.phase());
+        RoutingDecision decision =
+                routing.decide(plain.table(), plain.signals(), plain.request(), plain.phase(), Optional.empty());
         MeterRecord moved = later.meter().withVersion(8);
         record.set(moved);
         routing.refresh(plain.meter().number());
@@ -134,7 +136,8 @@ class CompactRoutingProperties {
     }
 
     private static RoutingDecision compact(RoutingCase given, LoadBalancer balancer) {
-        return routing(given.meter(), balancer).decide(given.table(), given.signals(), given.request(), given.phase());
+        return routing(given.meter(), balancer)
+                .decide(given.table(), given.signals(), given.request(), given.phase(), Optional.empty());
     }
 
     private static CompactRouting routing(MeterRecord meter, LoadBalancer balancer) {
