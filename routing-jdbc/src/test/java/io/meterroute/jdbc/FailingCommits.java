@@ -2,6 +2,7 @@ package io.meterroute.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
@@ -37,8 +38,12 @@ final class FailingCommits {
     }
 
     private Connection failing(Connection connection) {
+        AtomicBoolean writes = new AtomicBoolean();
         return Interposed.of(Connection.class, (method, arguments) -> {
-            if (!method.getName().equals("commit")) {
+            if (method.getName().equals("prepareStatement")) {
+                writes.compareAndSet(false, !isNotice(String.valueOf(arguments[0])));
+            }
+            if (!method.getName().equals("commit") || !writes.get()) {
                 return Interposed.pass(connection, method, arguments);
             }
             meanwhile.getAndSet(() -> {}).run();
@@ -52,6 +57,11 @@ final class FailingCommits {
             }
             return result;
         });
+    }
+
+    /** Tells whether a statement tells other nodes of what was written: that is committed in its own time. */
+    private static boolean isNotice(String sql) {
+        return sql.contains("pg_notify") || sql.contains("_notice ");
     }
 
     private static SQLException lost() {
