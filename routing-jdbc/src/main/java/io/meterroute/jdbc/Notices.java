@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ final class Notices {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final int MOST_WAITING = 2_000;
     private static final long IDLE_SECONDS = 5;
+
+    /** After more meters than can be told, whoever hears it drops all that it holds: not for every chunk of an import. */
+    private static final long REST_SECONDS = 1;
 
     /** Where notices are rows, those of the last minute stay; so many are written before the older ones are cleared away. */
     private static final int CLEARED_AFTER = 500;
@@ -90,6 +94,9 @@ final class Notices {
     private void tellAll() {
         for (List<String> notices = taken(); !notices.isEmpty(); notices = taken()) {
             notices.forEach(this::tell);
+            if (notices.contains(Notice.ofAnyMeters(space))) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(REST_SECONDS));
+            }
         }
     }
 
