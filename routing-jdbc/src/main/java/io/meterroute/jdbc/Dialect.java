@@ -99,10 +99,13 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
     /** Tells whether a unique key refused a row. */
     boolean isDuplicateKey(SQLException failure);
 
-    /** Tells whether the database has undone the transaction in favour of another one: it can be run again at once. */
+    /**
+     * Tells whether the database has undone the transaction in favour of another one: it can be run again at once. The state
+     * 40003 says that nobody knows what it has done.
+     */
     default boolean isLostRace(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && state.startsWith("40");
+        return state != null && state.startsWith("40") && !state.equals("40003");
     }
 
     /**

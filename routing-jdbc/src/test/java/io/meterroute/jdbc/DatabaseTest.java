@@ -73,6 +73,21 @@ class DatabaseTest {
 
     @ParameterizedTest
     @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void aUnitWhoseEndIsNotKnownIsNotRunAgain(TestDatabase test) {
+        Database database = withRows(test);
+        AtomicInteger runs = new AtomicInteger();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> database.run("test", session -> {
+                    runs.incrementAndGet();
+                    throw new SQLException("statement completion unknown", "40003");
+                }));
+
+        assertThat(runs.get()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
     void unitsThatLockCrosswiseAreAllDone(TestDatabase test) throws InterruptedException {
         Database database = withRows(test);
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
