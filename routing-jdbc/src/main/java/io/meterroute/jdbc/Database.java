@@ -150,11 +150,13 @@ final class Database {
         }
     }
 
+    /** What cannot be undone must not be committed instead, which turning autocommit on again would do. */
     private static void rollBack(Connection connection, Throwable because) {
         try {
             connection.rollback();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             because.addSuppressed(e);
+            throwAway(connection);
         }
     }
 

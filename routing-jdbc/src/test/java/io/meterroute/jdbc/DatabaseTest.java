@@ -73,6 +73,22 @@ class DatabaseTest {
 
     @ParameterizedTest
     @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void aUnitThatCannotBeUndoneIsNotCommittedInstead(TestDatabase test) {
+        withRows(test);
+        Database database = test.database(PREFIX, new FailingCalls(test.pool(), "rollback", new SQLException("broken too")).dataSource());
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> database.run("test", session -> {
+                    session.update(database.sql(ADD), 1);
+                    throw new SQLException("broken");
+                }))
+                .withMessage("could not test: broken");
+
+        assertThat(read(test.database(PREFIX), 1)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
     void aUnitWhoseEndIsNotKnownIsNotRunAgain(TestDatabase test) {
         Database database = withRows(test);
         AtomicInteger runs = new AtomicInteger();
