@@ -93,7 +93,7 @@ final class Database {
 
     private <T> T repeated(String what, Run<T> run) {
         for (int tries = 1; ; tries++) {
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = connection()) {
                 return patiently(connection, run);
             } catch (SQLException e) {
                 if (tries == MOST_TRIES || !dialect.isLostRace(e)) {
@@ -111,6 +111,15 @@ final class Database {
             return run.on(connection);
         } finally {
             restore(connection, false, after);
+        }
+    }
+
+    /** A pool may fail with more than {@link SQLException}, e.g. when it begins on its first use; the database fails either way. */
+    private Connection connection() throws SQLException {
+        try {
+            return dataSource.getConnection();
+        } catch (RuntimeException e) {
+            throw new SQLException(e.toString(), e);
         }
     }
 

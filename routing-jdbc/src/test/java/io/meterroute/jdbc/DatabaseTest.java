@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -85,6 +86,16 @@ class DatabaseTest {
                 .withMessage("could not test: broken");
 
         assertThat(read(test.database(PREFIX), 1)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void aSourceThatCannotConnectAtAllIsAStoreThatFails(TestDatabase test) {
+        DataSource broken = new FailingCalls(test.pool(), "getConnection", new IllegalStateException("no pool")).dataSource();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> read(test.database(PREFIX, broken), 1))
+                .withMessage("could not read: java.lang.IllegalStateException: no pool");
     }
 
     @ParameterizedTest
