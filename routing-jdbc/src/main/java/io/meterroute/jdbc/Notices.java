@@ -1,7 +1,6 @@
 package io.meterroute.jdbc;
 
 import io.meterroute.model.MeterNumber;
-import io.meterroute.spi.StoreException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,7 +109,8 @@ final class Notices {
             if (!database.dialect().hasNotifications() && told % CLEARED_AFTER == 0) {
                 database.runOne("clear old notices", session -> session.update(clear, space));
             }
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: the thread goes on, or nobody would be told of anything any more.
             LOG.debug("other nodes were not told of written meters", e);
         }
     }

@@ -89,6 +89,31 @@ class JdbcChangeFeedTest {
 
     @ParameterizedTest
     @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void aDriverThatBreaksItsWordSilencesANodeForNoMoreThanItsNotice(TestDatabase database)
+            throws InterruptedException {
+        RoutingStores stores = stores(database);
+        Database tables = database.database(PREFIX);
+        NameIds ids = new NameIds(tables);
+        FailingCalls calls = new FailingCalls(database.pool(), "prepareStatement", new IllegalStateException("broken"));
+        Notices notices = new Notices(
+                database.database(PREFIX, calls.dataSource()),
+                ids.of(NameKind.INSTITUTION, BANK.value()),
+                ids.of(NameKind.SPACE, BANK.value()));
+        News news = new News();
+
+        try (ChangeFeed.Subscription open = feed(stores).subscribe(news)) {
+            news.until("lost");
+            assertThat(open).isNotNull();
+            notices.ofMeters(List.of(MeterNumber.of("1")));
+            assertThat(calls.hasFailed()).isTrue();
+            calls.mend();
+            notices.ofMeters(List.of(MeterNumber.of("2")));
+            assertThat(news.until("meter 2")).contains("meter 2");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
     void aPublicationThatIsUndoneIsNotTold(TestDatabase database) throws InterruptedException {
         RoutingStores stores = stores(database);
         News news = new News();
