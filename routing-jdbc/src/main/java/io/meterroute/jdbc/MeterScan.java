@@ -4,6 +4,7 @@ import io.meterroute.model.MeterFilter;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +16,13 @@ final class MeterScan {
     private final Database database;
     private final String sql;
     private final List<Object> arguments;
+    private final int flags;
 
-    private MeterScan(Database database, String sql, List<Object> arguments) {
+    private MeterScan(Database database, String sql, List<Object> arguments, int flags) {
         this.database = database;
         this.sql = sql;
         this.arguments = arguments;
+        this.flags = flags;
     }
 
     /** Returns the scan for {@code filter}, or nothing if no meter can pass it. */
@@ -54,22 +57,35 @@ final class MeterScan {
         arguments.add(space);
         sql.append(utility.isPresent() ? " AND m.utility_id = ?" : " AND m.utility_id IS NOT NULL");
         utility.ifPresent(arguments::add);
-        sql.append(" AND m.number > ? ORDER BY m.space_id, ")
+        sql.append(" AND m.number > ?");
+        for (int i = 0; i < flags.size(); i++) {
+            sql.append(" AND f%d.number > ?".formatted(i));
+        }
+        sql.append(" ORDER BY m.space_id, ")
                 .append(utility.isPresent() ? "m.utility_id, " : "")
                 .append("m.number LIMIT ?");
-        return new MeterScan(database, database.sql(sql.toString()), arguments);
+        return new MeterScan(database, database.sql(sql.toString()), arguments, flags.size());
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** Returns what the statement's places are filled with: the number {@code last} bounds every table that is read. */
+    Object[] arguments(String last, int limit) {
+        List<Object> all = new ArrayList<>(arguments);
+        all.addAll(Collections.nCopies(1 + flags, last));
+        all.add(limit);
+        return all.toArray();
     }
 
     /** Returns the meters after the number {@code last}. */
     List<MeterRecord> page(String last, int limit) {
-        List<Object> all = new ArrayList<>(arguments);
-        all.add(last);
-        all.add(limit);
         return database.runOne(
                 "read a page of meters",
                 session -> session.list(
                         sql,
                         row -> MeterRow.record(MeterNumber.of(row.getString(1)), row.getLong(2), row.getString(3)),
-                        all.toArray()));
+                        arguments(last, limit)));
     }
 }
