@@ -1,7 +1,9 @@
 package io.meterroute.examples.console.demo;
 
 import io.meterroute.config.MeterLine;
+import io.meterroute.examples.console.Institution;
 import io.meterroute.examples.console.Institutions;
+import io.meterroute.jdbc.JdbcRouting;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.Preferences;
 import io.meterroute.model.Provider;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,17 +29,46 @@ class DemoConfiguration {
     private static final String BANK_UTILITY = "SOL-PLAATJE";
     private static final Set<ProviderId> BANK_PROVIDERS = Set.of(ProviderId.of("B1"), ProviderId.of("B2"));
     private static final int BANK_METERS = 40;
+    private static final int MOST_AT_FIRST = 300;
 
+    /** Opens them, in memory, or in the database that people and sessions are kept in. */
     @Bean(destroyMethod = "close")
-    Institutions institutions(InstantSource clock, @Value("${console.demo.purchases:2500}") int purchases) {
-        RoutingTable table = DemoFiles.table();
+    Institutions institutions(
+            InstantSource clock,
+            DataSource database,
+            @Value("${console.stores}") Kept kept,
+            @Value("${console.demo.purchases}") int purchases) {
         List<PurchaseRequest> all = DemoFiles.purchases();
         List<PurchaseRequest> played = all.subList(0, Math.min(purchases, all.size()));
-        DemoDay retailer = new DemoDay(table, DemoFiles.meters(table), DemoFiles.truth(), clock);
-        return new Institutions(List.of(retailer.after(played), bank(clock).after(bankPurchases())));
+        if (kept == Kept.MEMORY) {
+            return new Institutions(List.of(
+                    new DemoDay(retailer(), clock).after(played), new DemoDay(bank(), clock).after(bankPurchases())));
+        }
+        JdbcRouting routing = JdbcRouting.on(database);
+        return new Institutions(List.of(
+                stored(routing, retailer(), clock, played.subList(0, Math.min(MOST_AT_FIRST, played.size()))),
+                stored(routing, bank(), clock, bankPurchases())));
     }
 
-    private static DemoDay bank(InstantSource clock) {
+    /** Where an institution's routing is kept. */
+    enum Kept {
+        /** In memory: begun anew at every start, with a day that has already happened. */
+        MEMORY,
+        /** In the database: found as it was left. */
+        DATABASE
+    }
+
+    private static Institution stored(
+            JdbcRouting routing, Given given, InstantSource clock, List<PurchaseRequest> purchases) {
+        return new StoredInstitution(routing.forInstitution(given.table().institution()), clock).open(given, purchases);
+    }
+
+    private static Given retailer() {
+        RoutingTable table = DemoFiles.table();
+        return new Given(table, DemoFiles.meters(table), DemoFiles.truth());
+    }
+
+    private static Given bank() {
         RoutingTable table = RoutingTable.builder("BANK-2")
                 .provider(Provider.of("B1", "Quiver Tree Vending", 60))
                 .provider(Provider.of("B2", "Blue Crane Tokens", 40))
@@ -51,7 +83,7 @@ class DemoConfiguration {
                     i, bankMeter(i), Optional.of(UtilityId.of(BANK_UTILITY)), Optional.empty(), new TreeMap<>()));
         }
         var truth = new Truth.Line(UtilityId.of(BANK_UTILITY), Optional.empty(), BANK_PROVIDERS);
-        return new DemoDay(table, meters, List.of(truth), clock);
+        return new Given(table, meters, List.of(truth));
     }
 
     private static List<PurchaseRequest> bankPurchases() {

@@ -3,17 +3,10 @@ package io.meterroute.examples.console.demo;
 import io.meterroute.Router;
 import io.meterroute.RouterBuilder;
 import io.meterroute.admin.FourEyes;
-import io.meterroute.config.MeterLine;
 import io.meterroute.examples.console.Institution;
-import io.meterroute.model.ImportOrigin;
-import io.meterroute.model.MeterEvent;
-import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Provider;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseRequest;
-import io.meterroute.model.RoutingTable;
-import io.meterroute.model.TableChange;
-import io.meterroute.rules.MeterTransitions;
 import io.meterroute.spi.RoutingStores;
 import io.meterroute.testkit.Outage;
 import io.meterroute.testkit.SimulatedProvider;
@@ -21,8 +14,6 @@ import io.meterroute.testkit.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,31 +34,21 @@ final class DemoDay {
     private final SimulatedTime day;
     private final ScheduledExecutorService timers;
     private final DemoTime time;
-    private final RoutingTable table;
-    private final Truth truth;
+    private final Given given;
     private final RoutingStores stores;
 
-    DemoDay(RoutingTable table, List<MeterLine> lines, List<Truth.Line> truthLines, InstantSource wall) {
-        this.table = table;
-        this.truth = new Truth(truthLines, lines);
+    DemoDay(Given given, InstantSource wall) {
+        this.given = given;
         this.day = SimulatedTime.startingAt(wall.instant().minus(DAY).minus(SETTLING));
-        this.timers = Executors.newScheduledThreadPool(THREADS, DemoDay::daemon);
+        this.timers = Executors.newScheduledThreadPool(THREADS, DemoThreads::daemon);
         this.time = new DemoTime(day, wall, timers);
-        this.stores = new StoresInMemory(table.institution(), time);
-        TableChange first = TableChange.of("import", "Taken over from the contracts of record", day.instant());
-        stores.tables().publish(0, table, first);
-        stores.directory().orElseThrow().addAll(lines.stream().map(this::record).iterator(), present -> {});
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "demonstration");
-        thread.setDaemon(true);
-        return thread;
+        this.stores = new StoresInMemory(given.table().institution(), time);
+        given.storeIn(stores, day.instant());
     }
 
     /** Lets the day happen, and returns the institution as it is at its end, with providers that are well. */
     Institution after(List<PurchaseRequest> purchases) {
-        Simulation simulation = new Simulation(table, truth, time, timers);
+        Simulation simulation = new Simulation(given.table(), new Truth(given.truth(), given.meters()), time, timers);
         Map<ProviderId, SimulatedProvider> unlucky = simulation.unlucky(day, day.scheduler());
         Map<ProviderId, SimulatedLine> lines = new TreeMap<>();
         simulation
@@ -112,16 +93,6 @@ final class DemoDay {
     }
 
     private Provider trial() {
-        return table.providers().get(0);
-    }
-
-    private MeterRecord record(MeterLine line) {
-        ImportOrigin origin = new ImportOrigin("meters.csv", LocalDate.ofInstant(day.instant(), ZoneOffset.UTC));
-        MeterRecord meter =
-                MeterTransitions.apply(MeterRecord.unseen(line.meter()), line.imported(origin, day.instant()));
-        return line.preference()
-                .map(own -> MeterTransitions.apply(
-                        meter, new MeterEvent.Preferred(table.institution(), own, day.instant())))
-                .orElse(meter);
+        return given.table().providers().get(0);
     }
 }

@@ -1,6 +1,7 @@
 package io.meterroute.examples.console.demo;
 
 import io.meterroute.memory.InMemoryAuditLog;
+import io.meterroute.memory.InMemoryChangeFeed;
 import io.meterroute.memory.InMemoryDecisionLog;
 import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.memory.InMemoryPurchaseJournal;
@@ -33,7 +34,7 @@ final class StoresInMemory implements RoutingStores {
 
     StoresInMemory(InstitutionId institution, InstantSource clock) {
         this.institution = institution;
-        this.tables = new InMemoryRoutingTableStore(institution);
+        this.tables = new InMemoryRoutingTableStore(institution, new InMemoryChangeFeed(), clock);
         this.meters = new InMemoryMeterStore(clock);
         this.journal = new InMemoryPurchaseJournal(clock, tables);
     }
