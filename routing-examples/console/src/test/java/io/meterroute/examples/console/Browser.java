@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -242,7 +243,7 @@ final class Browser {
 
     <T> T until(ExpectedCondition<T> condition, String what) {
         return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> what + " at " + driver.getCurrentUrl() + ": "
                         + driver.findElement(By.tagName("body")).getText())
                 .until(condition));
@@ -258,6 +259,15 @@ final class Browser {
                    .then(result => done({problems: result.violations.map(violation => violation.id + ': '
                        + violation.help + ' ' + violation.nodes.slice(0, 5).map(node => node.html).join(' '))}));"""));
         return (List<String>) Objects.requireNonNull(result.get("problems"));
+    }
+
+    /** Checks that everybody can read the page as it is, in both themes, and keeps a picture of it. */
+    void looksRight(String name) {
+        for (String theme : List.of("dark", "light")) {
+            theme(theme);
+            Assertions.assertEquals(List.of(), accessibilityProblems(), name + ", " + theme);
+        }
+        picture(name);
     }
 
     /** Tells whether the page is wider than the window. */

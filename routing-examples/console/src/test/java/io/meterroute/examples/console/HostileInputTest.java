@@ -7,7 +7,13 @@ import io.meterroute.examples.console.access.Role;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.Preferences;
 import io.meterroute.model.Provider;
+import io.meterroute.model.ProviderId;
+import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.Utility;
+import io.meterroute.model.UtilityId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -36,8 +42,8 @@ class HostileInputTest {
                 .router()
                 .admin();
         Draft draft = admin.draft()
-                .with(new Provider(io.meterroute.model.ProviderId.of("B1"), NAMES.get(0), true, 60))
-                .with(new Provider(io.meterroute.model.ProviderId.of("B2"), NAMES.get(1), true, 40));
+                .with(new Provider(ProviderId.of("B1"), NAMES.get(0), true, 60))
+                .with(new Provider(ProviderId.of("B2"), NAMES.get(1), true, 40));
         for (int i = 0; i < NAMES.size(); i++) {
             draft = draft.with(Utility.of(
                     "HOSTILE-" + i,
@@ -83,7 +89,7 @@ class HostileInputTest {
     void whatIsTypedComesBackAsText() {
         Visitor approver = RunningConsole.signedIn(RunningConsole.BANK, Role.APPROVER);
         for (String name : NAMES) {
-            String typed = java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8);
+            String typed = URLEncoder.encode(name, StandardCharsets.UTF_8);
             for (String path :
                     List.of("/utilities?q=", "/meters?q=", "/purchases?q=", "/simulate?meter=", "/welcome?code=")) {
                 Page page = approver.get(path + typed);
@@ -113,9 +119,9 @@ class HostileInputTest {
         Visitor approver = RunningConsole.signedIn(RunningConsole.BANK, Role.APPROVER);
         var bank = RunningConsole.part(Institutions.class).get(RunningConsole.BANK);
         MeterNumber meter = bank.meters().search("0777", 40).get(39);
-        bank.router().admin().assign(meter, io.meterroute.model.UtilityId.of("HOSTILE-3"), "test", "for the report");
-        bank.router().purchase(io.meterroute.model.PurchaseRequest.of("hostile-1", meter, 100, "ZAR"));
-        RunningConsole.pass(java.time.Duration.ofMinutes(1));
+        bank.router().admin().assign(meter, UtilityId.of("HOSTILE-3"), "test", "for the report");
+        bank.router().purchase(PurchaseRequest.of("hostile-1", meter, 100, "ZAR"));
+        RunningConsole.pass(Duration.ofMinutes(1));
 
         String file = approver.get("/adherence.csv").body();
 

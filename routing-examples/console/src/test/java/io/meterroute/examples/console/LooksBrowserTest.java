@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class LooksBrowserTest {
-    private static final Set<String> VARIANTS =
-            Set.of("adherence-dark", "home-dark", "meter-page-360", "utilities-1920");
+    /** The pages whose pictures are kept in dark too, and in other sizes. */
+    private static final Set<String> DARK = Set.of("adherence", "home");
+
+    private static final Set<String> SIZES = Set.of("meter-page-360", "utilities-1920");
 
     /** The pages, by the name of their picture. */
     private static Map<String, String> pages() {
@@ -67,29 +69,21 @@ class LooksBrowserTest {
     }
 
     private static void looksRight(Browser browser, String name) {
-        for (String theme : List.of("light", "dark")) {
-            browser.theme(theme);
-            assertThat(browser.accessibilityProblems())
-                    .as("%s, %s", name, theme)
-                    .isEmpty();
-            keep(browser, theme.equals("dark") ? name + "-dark" : name);
+        browser.looksRight(name);
+        if (DARK.contains(name)) {
+            browser.theme("dark");
+            browser.picture(name + "-dark");
+            browser.theme("light");
         }
-        browser.theme("light");
         for (int width : new int[] {360, 1920}) {
             browser.size(width, 900);
             assertThat(browser.isTooWide())
                     .as("%s is too wide at %s px", name, width)
                     .isFalse();
-            keep(browser, name + "-" + width);
+            if (SIZES.contains(name + "-" + width)) {
+                browser.picture(name + "-" + width);
+            }
         }
         browser.size(1280, 860);
-    }
-
-    /** Keeps a picture of each page, and of some how else they can look. */
-    private static void keep(Browser browser, String name) {
-        boolean isVariant = name.endsWith("-dark") || name.endsWith("0");
-        if (!isVariant || VARIANTS.contains(name)) {
-            browser.picture(name);
-        }
     }
 }

@@ -2,14 +2,19 @@ package io.meterroute.examples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meterroute.EnquiryRequest;
 import io.meterroute.examples.console.access.Role;
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.ProviderId;
 import io.meterroute.spec.Spec;
+import io.meterroute.testkit.LookupFault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
 class MeterBrowserTest {
+    private static final int FIRST = 20;
+    private static final int LOOKUPS = 30;
     private static final String SERVING = "400101";
     private static final String SILENT = "400114";
 
@@ -36,7 +41,7 @@ class MeterBrowserTest {
         browser.press(meter.value());
         assertThat(facts(browser)).contains("Blocked blocked");
         assertThat(browser.all("td .support.not-supported")).isNotEmpty();
-        browser.picture("meter-blocked");
+        browser.looksRight("meter-blocked");
 
         browser.press("Confirm support");
         browser.awaitText("is marked for rebroadcast (support re-check)");
@@ -44,16 +49,15 @@ class MeterBrowserTest {
         assertThat(facts(browser)).contains("Marked For rebroadcast");
         assertThat(browser.all("td .support.not-supported")).isEmpty();
         assertThat(browser.all("td .support.unconfirmed")).isNotEmpty();
-        browser.picture("meter-marked");
+        browser.looksRight("meter-marked");
 
         browser.open("/simulate?meter=" + meter);
         browser.press("Buy");
         browser.awaitText("Vended by " + SERVING);
-        browser.press("The meter's page");
-        assertThat(facts(browser)).contains("Marked No", "Blocked No");
+        browser.until(d -> isClear(browser, meter) ? Boolean.TRUE : null, "the end of the round, one being silent");
         assertThat(row(browser, SERVING)).contains("Supported", "ago");
         assertThat(row(browser, SILENT)).contains("Unconfirmed", "Awaiting confirmation");
-        browser.picture("meter");
+        browser.looksRight("meter");
     }
 
     @Test
@@ -76,7 +80,7 @@ class MeterBrowserTest {
     @Test
     void aViewerSeesTheMeterAndCannotChangeIt() {
         MeterNumber meter = unserved(2);
-        RunningConsole.retailer().router().enquire(io.meterroute.EnquiryRequest.of(meter));
+        RunningConsole.retailer().router().enquire(EnquiryRequest.of(meter));
         String name = RunningConsole.person(RunningConsole.RETAILER, "vusi", Role.VIEWER);
         Browser browser = Browser.signedIn(RunningConsole.RETAILER, name);
 
@@ -103,7 +107,7 @@ class MeterBrowserTest {
     @Spec("ADMIN-6")
     void aMeterGetsAPreferenceOfItsOwnAndAUtilityWithAReason() {
         MeterNumber meter = unserved(3);
-        RunningConsole.retailer().router().enquire(io.meterroute.EnquiryRequest.of(meter));
+        RunningConsole.retailer().router().enquire(EnquiryRequest.of(meter));
         Browser browser = operator();
         browser.open("/meters/" + meter);
 
@@ -124,6 +128,28 @@ class MeterBrowserTest {
                 .contains("otto: the customer's contract", "otto: moved");
     }
 
+    @Test
+    @Spec("MARK-8")
+    void confirmingSupportWarnsOfAProviderWhoseLookupsFail() {
+        List<MeterNumber> meters =
+                RunningConsole.simulation().unserved(LOOKUPS + FIRST).subList(FIRST, LOOKUPS + FIRST);
+        for (MeterNumber meter : meters) {
+            RunningConsole.simulation().nextLookup(ProviderId.of("400189"), LookupFault.FAILURE);
+            RunningConsole.retailer().router().enquire(EnquiryRequest.of(meter));
+        }
+        Browser browser = operator();
+
+        browser.open("/meters/" + meters.get(0));
+
+        assertThat(browser.find("#warnings").getText())
+                .contains("Lookups at Umoya Telecoms (400189)", "confirming support will not resolve the issue");
+        browser.looksRight("meter-warning");
+        browser.press("Confirm support");
+        browser.awaitText("is marked for rebroadcast");
+        browser.open("/providers/400189");
+        assertThat(browser.find(".facts").getText()).contains("Lookups\nUnhealthy");
+    }
+
     private static Browser operator() {
         return Browser.signedIn(
                 RunningConsole.RETAILER, RunningConsole.person(RunningConsole.RETAILER, "otto", Role.OPERATOR));
@@ -131,6 +157,12 @@ class MeterBrowserTest {
 
     private static MeterNumber unserved(int n) {
         return RunningConsole.simulation().unserved(10).get(n);
+    }
+
+    private static boolean isClear(Browser browser, MeterNumber meter) {
+        browser.open("/meters/" + meter);
+        String facts = facts(browser);
+        return facts.contains("Marked No") && facts.contains("Blocked No");
     }
 
     /** Returns the facts at the top of the page, each as name and value. */

@@ -26,7 +26,7 @@ class PurchaseBrowserTest {
         assertThat(browser.all(".decision tbody tr").size()).isGreaterThanOrEqualTo(10);
         assertThat(browser.find("tr.first").getText()).contains("Supports the meter");
         assertThat(browser.find(".timeline").getText()).contains("Opened", "Routed to", "Attempt 1 at", "Vended by");
-        browser.picture("purchase");
+        browser.looksRight("purchase");
     }
 
     @Test
@@ -43,7 +43,7 @@ class PurchaseBrowserTest {
         String purchase = browser.find(".outcome a").getText();
         browser.press(purchase);
         browser.awaitText("End the doubt");
-        browser.picture("purchase-in-doubt");
+        browser.looksRight("purchase-in-doubt");
 
         browser.click("[name=vended][value=true]");
         browser.type("#closing-reason", "their settlement file of today");
@@ -106,7 +106,7 @@ class PurchaseBrowserTest {
         browser.press("Count them");
         long meters = RunningConsole.retailer().meters().count(Optional.of(UtilityId.of("ALFRED-DUMA")));
         browser.awaitText(meters + " meters: utility ALFRED-DUMA");
-        browser.picture("marking");
+        browser.looksRight("marking");
 
         browser.press("Mark them");
         browser.awaitText(meters + " of " + meters + " meters marked. Finished.");

@@ -5,6 +5,7 @@ import io.meterroute.examples.console.access.People;
 import io.meterroute.examples.console.access.Role;
 import io.meterroute.examples.console.demo.Simulation;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -57,7 +58,7 @@ public final class RunningConsole {
     }
 
     static Visitor signedIn(String institution, Role role) {
-        String name = person(institution, "test-" + role.label().toLowerCase(java.util.Locale.ROOT), role);
+        String name = person(institution, "test-" + role.label().toLowerCase(Locale.ROOT), role);
         Visitor visitor = new Visitor();
         visitor.signIn(institution, name, PASSWORD);
         return visitor;

@@ -17,6 +17,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -269,7 +270,7 @@ class SignInTest {
                 "name",
                 FirstStart.NAME,
                 "code",
-                code.group(1).toLowerCase(java.util.Locale.ROOT),
+                code.group(1).toLowerCase(Locale.ROOT),
                 "password",
                 PASSWORD);
         assertThat(page.location()).endsWith("/sign-in?welcome");

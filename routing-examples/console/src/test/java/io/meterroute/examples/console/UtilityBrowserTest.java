@@ -31,7 +31,7 @@ class UtilityBrowserTest {
 
         assertThat(browser.find(".utility tbody tr").getText()).contains("Marula Cellular", "ranked 1");
         assertThat(browser.find(".utility").getText()).contains(meters("JHB"), "excluded", "unconfirmed");
-        browser.picture("utilities-expanded");
+        browser.looksRight("utilities-expanded");
     }
 
     @Test
@@ -52,7 +52,7 @@ class UtilityBrowserTest {
                 .contains(meters("ABUJA"))
                 .contains("would have gone first to another provider");
         assertThat(browser.all("svg.pair")).isNotEmpty();
-        browser.picture("review");
+        browser.looksRight("review");
         assertThat(preferences(utility)).as("nothing is changed yet").isEqualTo(before);
 
         browser.type("#reason", "the tender of November");
@@ -95,7 +95,7 @@ class UtilityBrowserTest {
         browser.open("/changes");
         browser.press("the contract forbids it");
         browser.awaitText("utility AMAHLATHI: provider 400101 is excluded");
-        browser.picture("pending");
+        browser.looksRight("pending");
         browser.press("Approve");
         browser.awaitText("Approved: revision");
 
@@ -135,7 +135,7 @@ class UtilityBrowserTest {
         browser.awaitText("somebody-else made revision");
         assertThat(browser.text()).contains("Nothing is lost", "ranks none become 400101");
         assertThat(preferences(utility).tiers()).isEmpty();
-        browser.picture("stale");
+        browser.looksRight("stale");
 
         browser.type("#reason", "mine, still");
         browser.press("Make the change");

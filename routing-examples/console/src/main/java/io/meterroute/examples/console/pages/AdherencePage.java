@@ -9,6 +9,7 @@ import io.meterroute.report.UtilityAdherence;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -86,9 +87,7 @@ class AdherencePage {
         long routed = kept.byRank().values().stream().mapToLong(count -> count).sum();
         String why = kept.notRankOne().entrySet().stream()
                 .sorted(Map.Entry.<Verdict.Reason, Long>comparingByValue().reversed())
-                .map(entry ->
-                        entry.getKey().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " "
-                                + entry.getValue())
+                .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + entry.getValue())
                 .reduce((some, more) -> some + ", " + more)
                 .orElse("");
         return new UtilityRow(

@@ -8,6 +8,7 @@ import io.meterroute.report.AdherenceReport;
 import io.meterroute.report.UtilityAdherence;
 import io.meterroute.view.OperationView;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +51,7 @@ class HomePage {
         return "home";
     }
 
-    private static long sum(AdherenceReport report, java.util.function.ToLongFunction<UtilityAdherence> count) {
+    private static long sum(AdherenceReport report, ToLongFunction<UtilityAdherence> count) {
         return report.utilities().stream().mapToLong(count).sum();
     }
 

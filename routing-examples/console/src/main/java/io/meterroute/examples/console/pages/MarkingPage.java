@@ -4,6 +4,7 @@ import io.meterroute.BulkMark;
 import io.meterroute.MeterSelection;
 import io.meterroute.examples.console.Institution;
 import io.meterroute.examples.console.access.SignedIn;
+import io.meterroute.model.Health;
 import io.meterroute.model.MeterFilter;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.ProviderId;
@@ -123,7 +124,7 @@ class MarkingPage {
                         .router()
                         .health()
                         .map(health -> health.lookups(provider.id()))
-                        .filter(health -> health != io.meterroute.model.Health.HEALTHY)
+                        .filter(health -> health != Health.HEALTHY)
                         .map(health -> LookupWarning.of(provider, health))
                         .stream())
                 .toList();

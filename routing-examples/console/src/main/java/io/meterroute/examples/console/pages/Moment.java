@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that happened to a purchase, on its time line.
@@ -44,7 +45,7 @@ public record Moment(Instant at, String kind, String text, String detail) {
     }
 
     private static Moment decided(DecisionView view) {
-        String phase = view.decision().phase().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+        String phase = view.decision().phase().name().replace('_', ' ').toLowerCase(Locale.ROOT);
         String by = "routing table revision " + view.decision().table().revision() + ", " + phase
                 + (view.isFaithful()
                         ? ""

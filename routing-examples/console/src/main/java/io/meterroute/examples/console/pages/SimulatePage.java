@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -143,7 +144,7 @@ class SimulatePage {
         }
     }
 
-    private static <E extends Enum<E>> E chosen(List<E> choices, @org.jspecify.annotations.Nullable String name) {
+    private static <E extends Enum<E>> E chosen(List<E> choices, @Nullable String name) {
         return choices.stream()
                 .filter(choice -> choice.name().equals(name))
                 .findFirst()

@@ -8,7 +8,9 @@ import io.meterroute.model.Standing;
 import io.meterroute.model.UtilityId;
 import io.meterroute.view.UtilityView;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -80,7 +82,7 @@ class UtilityEditor {
     /** Returns the form's fields that make this draft. */
     private static Map<String, String> fields(Draft draft, UtilityId utility) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Preferences preferences = draft.table().preferences(java.util.Optional.of(utility));
+        Preferences preferences = draft.table().preferences(Optional.of(utility));
         draft.table().providers().forEach(provider -> {
             Standing standing = preferences.standing(provider.id());
             fields.put("place-" + provider.id(), place(standing));
@@ -95,7 +97,7 @@ class UtilityEditor {
     private static String place(Standing standing) {
         return standing.kind() == Standing.Kind.RANKED
                 ? String.valueOf(standing.rank())
-                : standing.kind().name().toLowerCase(java.util.Locale.ROOT);
+                : standing.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static ModelAndView form(Draft draft, UtilityId utility) {
