@@ -5,9 +5,11 @@ final class ExitCodes {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int BAD_LINES = 3;
-    static final int STOPPED = 4;
 
-    static final String HELP = "Exit codes: 0 done, 1 failed, 2 usage, 3 some lines refused, 4 stopped.";
+    /** What shells give for Ctrl-C. */
+    static final int STOPPED = 130;
+
+    static final String HELP = "Exit codes: 0 done, 1 failed, 2 usage, 3 some lines refused, 130 stopped.";
 
     private ExitCodes() {}
 }

@@ -57,7 +57,7 @@ final class StoreOptions {
     /** Opens the database, and makes its tables if they are missing. */
     Opened open() throws IOException {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(staysOpen(url));
         config.setMaximumPoolSize(2);
         user.ifPresent(config::setUsername);
         password.ifPresent(config::setPassword);
@@ -69,6 +69,11 @@ final class StoreOptions {
             dataSource.close();
             throw e;
         }
+    }
+
+    /** H2 would close the database on Ctrl-C while the batch under way is being stored; others know no such thing. */
+    private static String staysOpen(String url) {
+        return url.startsWith("jdbc:h2:") && !url.contains("DB_CLOSE_ON_EXIT") ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
     }
 
     private RoutingTable tableIn(RoutingStores stores) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -108,11 +111,7 @@ class BulkMainTest {
 
     @Test
     void withoutATerminalPlainLinesTellTheProgress() throws IOException {
-        Path csv = file(
-                "large.csv",
-                IntStream.range(0, 25_000)
-                        .mapToObj(i -> "M" + (100_000 + i))
-                        .collect(Collectors.joining("\n", "meter\n", "\n")));
+        Path csv = file("large.csv", numbers(25_000));
 
         run("import", csv.toString(), "--table", table());
 
@@ -120,6 +119,34 @@ class BulkMainTest {
                 .containsExactly(
                         "10001: 10000 added, 0 changed, 0 unchanged, 0 bad",
                         "20001: 20000 added, 0 changed, 0 unchanged, 0 bad");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can only be killed")
+    void aRunThatIsInterruptedStoresItsBatchAndSaysHowToGoOn() throws IOException {
+        String csv = file("large.csv", numbers(400_000)).toString();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        BulkMain.class.getName(),
+                        "import",
+                        csv,
+                        "--table",
+                        table(),
+                        "--jdbc",
+                        "jdbc:h2:" + folder.resolve("meters"))
+                .start();
+        assertThat(process.errorReader(StandardCharsets.UTF_8).lines().anyMatch(line -> line.startsWith("10001: ")))
+                .isTrue();
+        process.toHandle().destroy();
+        List<String> told = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+        assertThat(told).hasSize(2).last().asString().matches("Stopped. To go on: repeat this with --after [0-9]+001");
+        String line = told.get(1).replaceAll("[^0-9]", "");
+        assertThat(told.get(0)).startsWith((Integer.parseInt(line) - 1) + " added, ");
+        run("import", file("small.csv", numbers(10_000)).toString());
+        assertThat(out.toString()).startsWith("0 added, 0 changed, 10000 unchanged");
     }
 
     @Test
@@ -160,6 +187,12 @@ class BulkMainTest {
                 .setErr(new PrintWriter(err, true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
+    }
+
+    private static String numbers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "M" + (100_000 + i))
+                .collect(Collectors.joining("\n", "meter\n", "\n"));
     }
 
     private String table() {
