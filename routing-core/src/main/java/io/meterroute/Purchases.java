@@ -36,24 +36,28 @@ final class Purchases {
     /** Runs a purchase, or waits for the one with its id; called on a thread that may block. */
     CompletableFuture<PurchaseResult> purchase(PurchaseRequest request) {
         long start = parts.environment().ticker().getAsLong();
-        PurchaseReading reading = journaled(request.id(), () -> parts.journal().find(request.id()));
+        PurchaseReading reading = journaled(
+                () -> parts.journal().find(request.id()),
+                "purchase " + request.id() + " is refused: its journal fails, nothing was sent");
         if (reading.purchase().isPresent()) {
             return repeat(reading.purchase().get(), request, start);
         }
         PurchaseRecord opening = opening(request, reading.journalTime());
-        Optional<PurchaseRecord> opened =
-                journaled(request.id(), () -> parts.journal().open(opening));
+        Optional<PurchaseRecord> opened = journaled(
+                () -> parts.journal().open(opening),
+                "purchase " + request.id() + " may have been begun, and is then gone on with: its journal fails,"
+                        + " nothing was sent yet; repeat or cancel it");
         return opened.isPresent()
                 ? run(opened.get(), start)
                 : repeat(parts.journal().get(request.id()), request, start);
     }
 
     /** Begins nothing while the journal fails: money is not moved without a journal (STORE-3). */
-    private static <T> T journaled(PurchaseId id, Supplier<T> call) {
+    private static <T> T journaled(Supplier<T> call, String failure) {
         try {
             return call.get();
         } catch (StoreException e) {
-            throw new StoreException("purchase " + id + " is refused: its journal fails, nothing was sent", e);
+            throw new StoreException(failure, e);
         }
     }
 

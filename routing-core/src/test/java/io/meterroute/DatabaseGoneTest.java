@@ -97,11 +97,28 @@ class DatabaseGoneTest {
 
         assertThatThrownBy(() -> scene.await(node.purchaseAsync(Scene.request("tx-1"))))
                 .hasCauseInstanceOf(StoreException.class)
-                .hasMessageContaining("purchase tx-1 is refused");
+                .hasMessageContaining("purchase tx-1 may have been begun");
         scene.settle();
 
         assertThat(scene.at(P1).purchases()).isEmpty();
         assertThat(scene.journal.find(Scene.request("tx-1").id()).purchase()).isEmpty();
+    }
+
+    @Test
+    void aPurchaseWhoseBeginningWasNotAcknowledgedIsNotCalledRefusedForItIsGoneOnWith() {
+        journal.after(next -> fail());
+        assertThatThrownBy(() -> scene.await(node.purchaseAsync(Scene.request("tx-1"))))
+                .hasCauseInstanceOf(StoreException.class)
+                .hasMessageContaining("purchase tx-1 may have been begun")
+                .hasMessageNotContaining("refused");
+        journal.after(next -> {});
+
+        scene.time.advance(Duration.ofSeconds(15));
+        scene.await(node.recoverAsync(10));
+
+        assertThat(scene.at(P1).purchases()).hasSize(1);
+        assertThat(((PurchaseResult.Ended) scene.await(node.purchaseAsync(Scene.request("tx-1")))).end())
+                .isInstanceOf(PurchaseEnd.Vended.class);
     }
 
     @Test
