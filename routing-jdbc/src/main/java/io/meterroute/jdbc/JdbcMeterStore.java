@@ -70,11 +70,15 @@ final class JdbcMeterStore implements MeterStore {
     @Override
     public boolean compareAndSet(MeterRecord expected, MeterRecord next) {
         MeterWrite write = new MeterWrite(expected, next);
-        boolean written = expected.version() == 0 ? insert(next) : replace(write);
-        if (written) {
-            notices.ofMeters(List.of(next.number()));
+        boolean mayBeWritten = true;
+        try {
+            mayBeWritten = expected.version() == 0 ? insert(next) : replace(write);
+            return mayBeWritten;
+        } finally {
+            if (mayBeWritten) {
+                notices.ofMeters(List.of(next.number()));
+            }
         }
-        return written;
     }
 
     @Override

@@ -71,23 +71,29 @@ final class MeterBatches {
                 wanted.arguments().toArray());
     }
 
-    /** Does all of {@code wanted}; what is not written at the first go is left to {@code single}. */
+    /**
+     * Does all of {@code wanted}; what is not written at the first go is left to {@code single}. If it fails, whatever may have
+     * been written is told to other nodes all the same.
+     */
     List<MeterWrite> compareAndSetAll(List<MeterWrite> wanted, Predicate<MeterWrite> single) {
         refuseTwice(wanted);
         Set<MeterWrite> lost = new HashSet<>();
-        for (List<MeterWrite> part : Parts.of(wanted)) {
-            lost.addAll(insertAll(part.stream()
-                    .filter(write -> write.expected().version() == 0)
-                    .toList()));
-            lost.addAll(replaceAll(part.stream()
-                    .filter(write -> write.expected().version() != 0)
-                    .toList()));
+        try {
+            for (List<MeterWrite> part : Parts.of(wanted)) {
+                lost.addAll(insertAll(part.stream()
+                        .filter(write -> write.expected().version() == 0)
+                        .toList()));
+                lost.addAll(replaceAll(part.stream()
+                        .filter(write -> write.expected().version() != 0)
+                        .toList()));
+            }
+            lost.removeIf(write -> write.expected().version() != 0 && single.test(write));
+        } finally {
+            notices.ofMeters(wanted.stream()
+                    .filter(write -> !lost.contains(write))
+                    .map(write -> write.next().number())
+                    .toList());
         }
-        lost.removeIf(write -> write.expected().version() != 0 && single.test(write));
-        notices.ofMeters(wanted.stream()
-                .filter(write -> !lost.contains(write))
-                .map(write -> write.next().number())
-                .toList());
         return wanted.stream().filter(lost::contains).toList();
     }
 

@@ -1,12 +1,14 @@
 package io.meterroute.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.meterroute.model.Assignment;
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.MeterWrite;
 import io.meterroute.model.Provider;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.SpaceId;
@@ -14,7 +16,9 @@ import io.meterroute.model.TableChange;
 import io.meterroute.model.UtilityId;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.ChangeFeed;
+import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.RoutingStores;
+import io.meterroute.spi.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +112,28 @@ class JdbcChangeFeedTest {
             assertThat(calls.hasFailed()).isTrue();
             calls.mend();
             notices.ofMeters(List.of(MeterNumber.of("2")));
+            assertThat(news.until("meter 2")).contains("meter 2");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void aWriteThatFailedButMayHaveHappenedIsTold(TestDatabase database) throws InterruptedException {
+        RoutingStores stores = stores(database);
+        FailingCommits commits = new FailingCommits(database.pool());
+        MeterStore failing = routing(commits.dataSource()).forInstitution(BANK).meters();
+        News news = new News();
+
+        try (ChangeFeed.Subscription open = feed(stores).subscribe(news)) {
+            news.until("lost");
+            assertThat(open).isNotNull();
+            commits.failNext(FailingCommits.Moment.AFTER_IT_TOOK_EFFECT);
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> failing.compareAndSet(meter("1"), meter("1")));
+            assertThat(news.until("meter 1")).contains("meter 1");
+            commits.failNext(FailingCommits.Moment.AFTER_IT_TOOK_EFFECT);
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> failing.compareAndSetAll(List.of(new MeterWrite(meter("2"), meter("2")))));
             assertThat(news.until("meter 2")).contains("meter 2");
         }
     }
