@@ -76,7 +76,8 @@ class DatabaseTest {
     @MethodSource("io.meterroute.jdbc.TestDatabase#all")
     void aUnitThatCannotBeUndoneIsNotCommittedInstead(TestDatabase test) {
         withRows(test);
-        Database database = test.database(PREFIX, new FailingCalls(test.pool(), "rollback", new SQLException("broken too")).dataSource());
+        Database database = test.database(
+                PREFIX, new FailingCalls(test.pool(), "rollback", new SQLException("broken too")).dataSource());
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> database.run("test", session -> {
@@ -91,7 +92,8 @@ class DatabaseTest {
     @ParameterizedTest
     @MethodSource("io.meterroute.jdbc.TestDatabase#all")
     void aSourceThatCannotConnectAtAllIsAStoreThatFails(TestDatabase test) {
-        DataSource broken = new FailingCalls(test.pool(), "getConnection", new IllegalStateException("no pool")).dataSource();
+        DataSource broken =
+                new FailingCalls(test.pool(), "getConnection", new IllegalStateException("no pool")).dataSource();
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> read(test.database(PREFIX, broken), 1))
