@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * writes are single statements. No write touches a row that every other writer needs to itself.
  */
 final class JdbcPurchaseJournal implements PurchaseJournal {
+    static final String UNFINISHED = """
+            SELECT id, version, record FROM ${prefix}purchase
+            WHERE institution_id = ? AND lease_until >= ? ORDER BY institution_id, lease_until, id LIMIT ?""";
+
     private final Database database;
     private final Durability durability;
     private final Optional<Duration> retention;
@@ -93,9 +97,7 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
                     ended_at = COALESCE(ended_at, CASE WHEN ? = 0 THEN %s END), ended_as = COALESCE(ended_as, ?), record = ?
                 WHERE institution_id = ? AND id = ? AND version = ?""".formatted(now));
         this.updateInForce = update + " AND EXISTS (" + inForce + ")";
-        this.unfinished = database.sql("""
-                SELECT id, version, record FROM ${prefix}purchase
-                WHERE institution_id = ? AND lease_until IS NOT NULL ORDER BY lease_until, id LIMIT ?""");
+        this.unfinished = database.sql(UNFINISHED);
         this.ofMeter = database.sql("""
                 SELECT id, version, record FROM ${prefix}purchase
                 WHERE institution_id = ? AND meter_number = ? ORDER BY opened_at DESC LIMIT ?""");
@@ -235,7 +237,8 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
     public List<PurchaseRecord> unfinished(int limit) {
         PageLimit.check(limit);
         return List.copyOf(database.runOne(
-                "read unfinished purchases", session -> session.list(unfinished, PurchaseRows::read, id, limit)));
+                "read unfinished purchases",
+                session -> session.list(unfinished, PurchaseRows::read, id, Long.MIN_VALUE, limit)));
     }
 
     @Override

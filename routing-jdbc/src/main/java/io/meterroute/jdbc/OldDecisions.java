@@ -16,7 +16,7 @@ final class OldDecisions {
         this.institution = institution;
         this.endOfBatch = database.sql("""
                 SELECT made_at FROM ${prefix}decision WHERE institution_id = ? AND made_at < ?
-                ORDER BY made_at, entry_no LIMIT 1 OFFSET ?""");
+                ORDER BY institution_id, made_at, entry_no LIMIT 1 OFFSET ?""");
         this.delete = database.sql("DELETE FROM ${prefix}decision WHERE institution_id = ? AND made_at < ?");
     }
 

@@ -41,10 +41,11 @@ final class OldPurchases {
         this.lockEnds = database.sql("SELECT ended FROM ${prefix}purchase_ends WHERE institution_id = ? FOR UPDATE");
         this.withoutPlace = database.sql("""
                 SELECT ended_at, id, ended_at, made_at FROM ${prefix}purchase
-                WHERE institution_id = ? AND ended_as = 0 AND ended_at >= ? ORDER BY ended_at LIMIT ?""");
+                WHERE institution_id = ? AND ended_as = 0 AND ended_at >= ?
+                ORDER BY institution_id, ended_as, ended_at LIMIT ?""");
         this.withPlace = database.sql("""
                 SELECT ended_as, id, ended_at, made_at FROM ${prefix}purchase
-                WHERE institution_id = ? AND ended_as > ? ORDER BY ended_as LIMIT ?""");
+                WHERE institution_id = ? AND ended_as > ? ORDER BY institution_id, ended_as LIMIT ?""");
         this.delete = database.sql(
                 "DELETE FROM ${prefix}purchase WHERE institution_id = ? AND id = ? AND ended_at < ? AND made_at < ?");
     }

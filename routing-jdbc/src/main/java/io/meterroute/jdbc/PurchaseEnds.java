@@ -3,6 +3,8 @@ package io.meterroute.jdbc;
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.Quoted;
 import io.meterroute.spi.PurchaseJournal.Ended;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class PurchaseEnds {
     /** Stands where a place will be. */
     static final int WITHOUT_PLACE = 0;
+
+    /** The last place, and the first purchase in the order of places: an end without one stands before all others. */
+    static final String STATE = """
+            SELECT ended, (SELECT ended_as FROM ${prefix}purchase WHERE institution_id = ? AND ended_as >= 0
+                ORDER BY institution_id, ended_as LIMIT 1)
+            FROM ${prefix}purchase_ends WHERE institution_id = ?""";
+
+    static final String ENDS_WITHOUT_PLACE = """
+            SELECT id FROM ${prefix}purchase WHERE institution_id = ? AND ended_as = 0
+            ORDER BY institution_id, ended_as, ended_at LIMIT ?""";
+
+    static final String PAGE = """
+            SELECT id, version, record, ended_as FROM ${prefix}purchase
+            WHERE institution_id = ? AND ended_as > ? ORDER BY institution_id, ended_as LIMIT ?""";
 
     private static final int BATCH = 1_000;
     private static final Pattern CURSOR = Pattern.compile("([0-9]{1,10})-([0-9]{1,18})");
@@ -46,18 +62,12 @@ final class PurchaseEnds {
         this.database = database;
         this.institution = institution;
         this.id = id;
-        this.state = database.sql("""
-                SELECT ended, EXISTS (SELECT 1 FROM ${prefix}purchase WHERE institution_id = ? AND ended_as = 0)
-                FROM ${prefix}purchase_ends WHERE institution_id = ?""");
+        this.state = database.sql(STATE);
         this.lock = database.sql("SELECT ended FROM ${prefix}purchase_ends WHERE institution_id = ? FOR UPDATE");
-        this.withoutPlace = database.sql("""
-                SELECT id FROM ${prefix}purchase WHERE institution_id = ? AND ended_as = 0
-                ORDER BY ended_at LIMIT ?""");
+        this.withoutPlace = database.sql(ENDS_WITHOUT_PLACE);
         this.give = database.sql("UPDATE ${prefix}purchase SET ended_as = ? WHERE institution_id = ? AND id = ?");
         this.setLast = database.sql("UPDATE ${prefix}purchase_ends SET ended = ? WHERE institution_id = ?");
-        this.page = database.sql("""
-                SELECT id, version, record, ended_as FROM ${prefix}purchase
-                WHERE institution_id = ? AND ended_as > ? ORDER BY ended_as LIMIT ?""");
+        this.page = database.sql(PAGE);
         database.runOne(
                 "begin the order of the ends of purchases of " + institution,
                 session -> session.insertIfAbsent(
@@ -68,8 +78,7 @@ final class PurchaseEnds {
         long place = cursor.map(this::place).orElse(0L);
         State now = database.runOne(
                 "read how many purchases of " + institution + " have ended",
-                session -> session.first(state, row -> new State(row.getLong(1), row.getBoolean(2)), id, id)
-                        .orElseThrow());
+                session -> session.first(state, PurchaseEnds::state, id, id).orElseThrow());
         if (place > now.last()) {
             throw foreign(cursor.orElseThrow());
         }
@@ -80,6 +89,12 @@ final class PurchaseEnds {
                 "read ended purchases of " + institution,
                 session -> session.list(
                         page, row -> new Ended(cursor(row.getLong(4)), PurchaseRows.read(row)), id, place, limit)));
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        long last = row.getLong(1);
+        long first = row.getLong(2);
+        return new State(last, first == WITHOUT_PLACE && !row.wasNull());
     }
 
     private State givePlaces() {

@@ -33,7 +33,7 @@ final class TimedPages<T> {
         this.select = database.sql("""
                 SELECT made_at, entry_no, record FROM ${prefix}%s
                 WHERE institution_id = ? AND made_at >= ? AND made_at < ? AND (made_at > ? OR entry_no > ?)
-                ORDER BY made_at, entry_no LIMIT ?""".formatted(table));
+                ORDER BY institution_id, made_at, entry_no LIMIT ?""".formatted(table));
         this.read = read;
     }
 
