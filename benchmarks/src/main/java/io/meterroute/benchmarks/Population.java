@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * others have no preferences; meters with numbers of 11 digits, each at one utility, looked up once: a provider supports
  * it (50 %), does not (40 %), or did not answer (10 %).
  */
-final class Population {
+public final class Population {
     private static final long SEED = 20_261_101;
     private static final int FEW_PROVIDERS = 10;
     private static final int UTILITIES = 250;
@@ -56,7 +56,7 @@ final class Population {
     private final int size;
 
     /** Makes a population with {@code size} meters and 10 providers; meters are made when asked for. */
-    Population(int size) {
+    public Population(int size) {
         this(size, FEW_PROVIDERS);
     }
 
@@ -68,17 +68,18 @@ final class Population {
         utilities = List.copyOf(table.utilities().keySet());
     }
 
-    RoutingTable table() {
+    /** Returns the table with the providers and utilities. */
+    public RoutingTable table() {
         return table;
     }
 
     /** Returns the meters, made anew on each call. */
-    Stream<MeterRecord> meters() {
+    public Stream<MeterRecord> meters() {
         return IntStream.range(0, size).mapToObj(this::meter);
     }
 
     /** Returns a store in memory that holds the meters. */
-    InMemoryMeterStore store() {
+    public InMemoryMeterStore store() {
         InMemoryMeterStore store = new InMemoryMeterStore(InstantSource.system());
         store.addAll(meters().iterator(), present -> {
             throw new IllegalStateException("two meters have one number: " + present);
@@ -98,12 +99,17 @@ final class Population {
     }
 
     /** Returns the number of meter {@code index} in a string of its own, as one that has just come in. */
-    String number(int index) {
+    public String number(int index) {
         return Long.toString(NUMBERS + index * STRIDE % NUMBERS).substring(1);
     }
 
+    /** Returns the number of meter {@code index}. */
+    public MeterNumber meterNumber(int index) {
+        return MeterNumber.of(number(index));
+    }
+
     /** Returns meter {@code index}, a record of its own on each call. */
-    MeterRecord meter(int index) {
+    public MeterRecord meter(int index) {
         SplittableRandom random = new SplittableRandom(SEED + index);
         Instant at = START.plusSeconds(random.nextInt(10_000_000));
         SortedSet<ProviderId> answered = new TreeSet<>();
