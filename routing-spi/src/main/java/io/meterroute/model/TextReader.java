@@ -11,28 +11,26 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Reads one canonical text from its beginning to its end, in the form that {@link CanonicalText} describes. Whatever is
- * not as expected is an {@link IllegalArgumentException}. Not thread-safe.
+ * Reads the parts of one canonical text, in the form that {@link CanonicalText} describes. Whatever is not as expected is an
+ * {@link IllegalArgumentException}. Not thread-safe.
  */
 final class TextReader {
     private static final int NANO_DIGITS = 9;
 
     private final TextKind kind;
-    private final String text;
+    private final TextScanner in;
     private final List<String> numbered = new ArrayList<>();
-    private int position;
 
     TextReader(TextKind kind, String text) {
         this.kind = kind;
-        this.text = text;
+        this.in = new TextScanner(text);
     }
 
     /** Takes kind and version. */
     TextReader begin() {
-        if (!text.startsWith(kind.word() + " ")) {
+        if (!in.takes(kind.word())) {
             throw expected("a text that begins with " + kind.word());
         }
-        position = kind.word().length();
         long version = number();
         if (version != CanonicalText.VERSION) {
             throw expected("version " + CanonicalText.VERSION + ", not " + version);
@@ -42,22 +40,15 @@ final class TextReader {
 
     /** Returns how many characters have been read. */
     int position() {
-        return position;
-    }
-
-    /** Tells whether the group, or the text, has more in it. */
-    boolean hasMore() {
-        return position < text.length() && text.charAt(position) != ')';
+        return in.position();
     }
 
     String word() {
-        separator();
-        char first = peek();
-        if (first == '~') {
-            position++;
+        in.separator();
+        if (in.takes('~')) {
             return reference();
         }
-        String word = first == '"' ? quoted() : bare();
+        String word = in.takes('"') ? in.quoted() : in.bare();
         if (word.length() >= TextWriter.NUMBERED_LENGTH) {
             numbered.add(word);
         }
@@ -69,8 +60,8 @@ final class TextReader {
     }
 
     <E extends Enum<E>> E constant(Class<E> type) {
-        separator();
-        String name = bare();
+        in.separator();
+        String name = in.bare();
         try {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException e) {
@@ -80,20 +71,18 @@ final class TextReader {
 
     /** Returns a character that stands for a constant and does not follow another one. */
     char code() {
-        separator();
-        return nextCode();
+        in.separator();
+        return in.next();
     }
 
     /** Returns a character that stands for a constant and follows another one. */
     char nextCode() {
-        char code = peek();
-        position++;
-        return code;
+        return in.next();
     }
 
     long number() {
-        separator();
-        return digits();
+        in.separator();
+        return in.number();
     }
 
     int integer() {
@@ -102,12 +91,12 @@ final class TextReader {
 
     Instant instant() {
         long second = numberWithin(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
-        return Instant.ofEpochSecond(second, nanos());
+        return Instant.ofEpochSecond(second, in.fraction(NANO_DIGITS));
     }
 
     Duration duration() {
         long seconds = number();
-        return Duration.ofSeconds(seconds, nanos());
+        return Duration.ofSeconds(seconds, in.fraction(NANO_DIGITS));
     }
 
     LocalDate date() {
@@ -120,17 +109,12 @@ final class TextReader {
 
     /** Tells whether the flag {@code tag} is next, and takes it. */
     boolean flag(String tag) {
-        int end = endOf(tag);
-        if (end < 0 || (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != ')')) {
-            return false;
-        }
-        position = end;
-        return true;
+        return in.takesFlag(tag);
     }
 
     /** Tells whether the field {@code tag} is next, and takes its tag. */
     boolean field(String tag) {
-        return takes(tag, '=');
+        return in.takesTag(tag, '=');
     }
 
     Optional<String> wordField(String tag) {
@@ -147,7 +131,7 @@ final class TextReader {
 
     /** Tells whether the group {@code tag} is next, and takes its beginning. */
     boolean opens(String tag) {
-        return takes(tag, '(');
+        return in.takesTag(tag, '(');
     }
 
     /** Takes the beginning of the group {@code tag}, which has to be next. */
@@ -159,15 +143,14 @@ final class TextReader {
 
     /** Takes the end of a group. */
     void close() {
-        if (position == text.length() || text.charAt(position) != ')') {
+        if (!in.takes(')')) {
             throw expected("the end of a group, or a field that version " + CanonicalText.VERSION + " has here");
         }
-        position++;
     }
 
     /** Takes the end of the text. */
     void end() {
-        if (position < text.length()) {
+        if (!in.isAtEnd()) {
             throw expected("the end, or a field that version " + CanonicalText.VERSION + " has here");
         }
     }
@@ -175,7 +158,7 @@ final class TextReader {
     /** Reads the rest of a group of providers whose beginning has been taken. */
     List<ProviderId> providers() {
         List<ProviderId> providers = new ArrayList<>();
-        while (hasMore()) {
+        while (!in.isAtEnd() && !in.isAt(')')) {
             providers.add(provider());
         }
         close();
@@ -200,49 +183,7 @@ final class TextReader {
 
     /** Returns an error that says what had to stand where reading has come to; it shows nothing of the text. */
     IllegalArgumentException expected(String what) {
-        return new IllegalArgumentException("expected " + what);
-    }
-
-    private void separator() {
-        if (!isAfterTag()) {
-            if (peek() != ' ') {
-                throw expected("a blank");
-            }
-            position++;
-        }
-    }
-
-    private boolean isAfterTag() {
-        char last = text.charAt(position - 1);
-        return last == '(' || last == '=';
-    }
-
-    private boolean takes(String tag, char terminator) {
-        int end = endOf(tag);
-        if (end < 0 || end == text.length() || text.charAt(end) != terminator) {
-            return false;
-        }
-        position = end + 1;
-        return true;
-    }
-
-    /** Where {@code tag} ends if it is next; otherwise negative. */
-    private int endOf(String tag) {
-        int begin = position;
-        if (!isAfterTag()) {
-            if (begin == text.length() || text.charAt(begin) != ' ') {
-                return -1;
-            }
-            begin++;
-        }
-        return text.startsWith(tag, begin) ? begin + tag.length() : -1;
-    }
-
-    private char peek() {
-        if (position >= text.length()) {
-            throw expected("more: the text is cut off");
-        }
-        return text.charAt(position);
+        return TextScanner.expected(what);
     }
 
     private long numberWithin(long least, long most) {
@@ -253,77 +194,11 @@ final class TextReader {
         return number;
     }
 
-    private long digits() {
-        int begin = position;
-        if (peek() == '-') {
-            position++;
-        }
-        int first = position;
-        skipDigits();
-        if (position == first) {
-            throw expected("a number");
-        }
-        return Long.parseLong(text, begin, position, 10);
-    }
-
-    private void skipDigits() {
-        while (position < text.length() && isDigit(text.charAt(position))) {
-            position++;
-        }
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private int nanos() {
-        if (position == text.length() || text.charAt(position) != '.') {
-            return 0;
-        }
-        int begin = ++position;
-        skipDigits();
-        int digits = position - begin;
-        if (digits == 0 || digits > NANO_DIGITS) {
-            throw expected("1 to 9 digits of a second's fraction");
-        }
-        int nanos = Integer.parseInt(text, begin, position, 10);
-        for (int i = digits; i < NANO_DIGITS; i++) {
-            nanos *= 10;
-        }
-        return nanos;
-    }
-
     private String reference() {
-        long number = digits();
+        long number = in.number();
         if (number < 0 || number >= numbered.size()) {
             throw expected("the number of an earlier word");
         }
         return numbered.get((int) number);
-    }
-
-    private String bare() {
-        int begin = position;
-        while (position < text.length() && Syntax.isIdCharacter(text.charAt(position))) {
-            position++;
-        }
-        if (begin == position) {
-            throw expected("a word");
-        }
-        return text.substring(begin, position);
-    }
-
-    private String quoted() {
-        int begin = ++position;
-        boolean escapes = false;
-        while (peek() != '"') {
-            if (peek() == '\\') {
-                escapes = true;
-                position++;
-                peek();
-            }
-            position++;
-        }
-        position++;
-        return escapes ? QuotedText.read(text, begin, position - 1) : text.substring(begin, position - 1);
     }
 }
