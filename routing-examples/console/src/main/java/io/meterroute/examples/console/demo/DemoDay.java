@@ -28,6 +28,9 @@ final class DemoDay {
     private static final Duration LOOKUP_DEADLINE = Duration.ofSeconds(2);
     private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(5);
     private static final int RECOVERED_AT_ONCE = 50;
+    /** This node is the only one, so a rare look at the table is enough: a day has many seconds to be played. */
+    private static final Duration TABLE_POLL = Duration.ofSeconds(30);
+
     private static final Duration SETTLING = Duration.ofSeconds(30);
     private static final int THREADS = 4;
 
@@ -59,6 +62,7 @@ final class DemoDay {
                 .stores(stores)
                 .fourEyes(FourEyes.EXCLUSIONS)
                 .lookupDeadline(LOOKUP_DEADLINE)
+                .tablePoll(TABLE_POLL)
                 .clock(time)
                 .ticker(time::nanos)
                 .scheduler(time.scheduler())
