@@ -12,15 +12,27 @@ import java.util.OptionalInt;
  *
  * @param data a directory with data files of one's own
  * @param purchases how many purchases to make; all of the file if not given
+ * @param jdbc the database to keep everything in; memory if not given
+ * @param speed how many times as fast as on the wall time passes, if it is said
  * @param bar whether to draw the progress bar even if the output is no terminal
  * @param help whether only the usage is asked for
  */
-record Arguments(Optional<Path> data, OptionalInt purchases, boolean bar, boolean help) {
+record Arguments(
+        Optional<Path> data,
+        OptionalInt purchases,
+        Optional<String> jdbc,
+        OptionalInt speed,
+        boolean bar,
+        boolean help) {
     static final String USAGE = """
             Sells prepaid electricity for a day through ten simulated providers, and shows who got what and why.
 
               --purchases N    make only the first N purchases (1 or more)
               --data DIR       read routing-table.json, meters.csv, purchases.csv and truth.csv from DIR
+              --jdbc URL       keep everything in a database, as an institution of its own for each run:
+                               jdbc:h2:file:./quickstart, jdbc:postgresql://host/db?user=…&password=…, jdbc:mariadb:…
+              --speed N        let time run N times as fast as on the wall; by default 20, in a database 1,
+                               since its own clock does not hurry
               --progress-bar   draw the progress bar even if the output is no terminal
               --help           show this
 
@@ -35,19 +47,25 @@ record Arguments(Optional<Path> data, OptionalInt purchases, boolean bar, boolea
      */
     static Arguments of(String... args) {
         Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
-        Arguments read = new Arguments(Optional.empty(), OptionalInt.empty(), false, false);
+        Optional<Path> data = Optional.empty();
+        OptionalInt purchases = OptionalInt.empty();
+        Optional<String> jdbc = Optional.empty();
+        OptionalInt speed = OptionalInt.empty();
+        boolean bar = false;
+        boolean help = false;
         while (!left.isEmpty()) {
             String name = left.removeFirst();
-            read = switch (name) {
-                case "--purchases" -> new Arguments(read.data, positive(name, left), read.bar, read.help);
-                case "--data" ->
-                    new Arguments(Optional.of(Path.of(value(name, left))), read.purchases, read.bar, read.help);
-                case "--progress-bar" -> new Arguments(read.data, read.purchases, true, read.help);
-                case "--help" -> new Arguments(read.data, read.purchases, read.bar, true);
+            switch (name) {
+                case "--purchases" -> purchases = positive(name, left);
+                case "--data" -> data = Optional.of(Path.of(value(name, left)));
+                case "--jdbc" -> jdbc = Optional.of(value(name, left));
+                case "--speed" -> speed = positive(name, left);
+                case "--progress-bar" -> bar = true;
+                case "--help" -> help = true;
                 default -> throw new BadInputException("unknown argument " + name + "; --help shows those there are");
-            };
+            }
         }
-        return read;
+        return new Arguments(data, purchases, jdbc, speed, bar, help);
     }
 
     private static String value(String name, Deque<String> left) {

@@ -39,6 +39,14 @@ final class FastTime implements InstantSource, AutoCloseable {
         return timers;
     }
 
+    /** Says how fast it passes. */
+    String describe() {
+        return speed == 1
+                ? "Time passes as it does on the wall."
+                : "Time runs " + speed + " times as fast as on the wall: what is shown as 100 ms took " + 100 / speed
+                        + " ms.";
+    }
+
     /** Returns how long {@code duration} takes by the clock on the wall. */
     Duration onTheWall(Duration duration) {
         return duration.dividedBy(speed);

@@ -3,8 +3,6 @@ package io.meterroute.examples.quickstart;
 import io.meterroute.Router;
 import io.meterroute.RouterBuilder;
 import io.meterroute.config.MeterLine;
-import io.meterroute.memory.InMemoryMeterStore;
-import io.meterroute.memory.InMemoryPurchaseJournal;
 import io.meterroute.model.ImportOrigin;
 import io.meterroute.model.MeterEvent;
 import io.meterroute.model.MeterNumber;
@@ -14,6 +12,7 @@ import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.rules.MeterTransitions;
+import io.meterroute.spi.PurchaseJournal;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,9 +30,17 @@ import java.util.Set;
  * @param meterLines the retailer's meters
  * @param purchases the purchases of the day
  * @param truth who truly serves which meter
+ * @param database where to keep it all; memory if not given
+ * @param speed how many times as fast as on the wall time passes
  */
-record Scenario(RoutingTable table, List<MeterLine> meterLines, List<PurchaseRequest> purchases, Truth truth) {
-    private static final int SPEED = 20;
+record Scenario(
+        RoutingTable table,
+        List<MeterLine> meterLines,
+        List<PurchaseRequest> purchases,
+        Truth truth,
+        Optional<String> database,
+        int speed) {
+    private static final int FAST = 20;
     private static final Instant MORNING = Instant.parse("2026-11-02T06:00:00Z");
     private static final ImportOrigin COVERAGE = new ImportOrigin("meters.csv", LocalDate.parse("2026-11-01"));
     private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(1);
@@ -50,21 +58,38 @@ record Scenario(RoutingTable table, List<MeterLine> meterLines, List<PurchaseReq
         List<MeterLine> meters = files.meters(table);
         List<PurchaseRequest> purchases = files.purchases();
         int wanted = Math.min(arguments.purchases().orElse(Integer.MAX_VALUE), purchases.size());
-        return new Scenario(table, meters, purchases.subList(0, wanted), new Truth(files.truth(), meters));
+        return new Scenario(
+                arguments.jdbc().isPresent() ? ofAnInstitutionOfItsOwn(table) : table,
+                meters,
+                purchases.subList(0, wanted),
+                new Truth(files.truth(), meters),
+                arguments.jdbc(),
+                arguments.speed().orElse(arguments.jdbc().isPresent() ? 1 : FAST));
+    }
+
+    /** A database remembers the purchases of the last run, and their ids are this run's too. */
+    private static RoutingTable ofAnInstitutionOfItsOwn(RoutingTable table) {
+        RoutingTable.Builder own = RoutingTable.builder(
+                        table.institution() + "-" + Instant.now().toEpochMilli())
+                .policy(table.policy());
+        table.providers().forEach(own::provider);
+        table.utilities().values().forEach(own::utility);
+        return own.build();
     }
 
     /** Plays the day and tells whether every promise was kept. */
     boolean play(PrintStream out, boolean isBar) throws InterruptedException {
-        try (FastTime time = new FastTime(MORNING, SPEED)) {
-            InMemoryMeterStore meters = new InMemoryMeterStore(time);
-            meters.addAll(meterRecords(time.instant()).iterator(), present -> {});
-            InMemoryPurchaseJournal journal = new InMemoryPurchaseJournal(time);
+        try (FastTime time = new FastTime(database.isPresent() ? Instant.now() : MORNING, speed);
+                Storage storage =
+                        database.map(url -> Storage.jdbc(table, url)).orElseGet(() -> Storage.inMemory(table, time))) {
+            Instant morning = time.instant();
+            storage.directory().addAll(meterRecords(morning).iterator(), present -> {});
             Cast cast = new Cast(table, truth, time);
             Diary diary = new Diary();
             RouterBuilder builder = Router.builder()
-                    .table(table)
-                    .meters(meters)
-                    .journal(journal)
+                    .tables(storage.tables())
+                    .meters(storage.meters())
+                    .journal(storage.journal())
                     .listener(diary)
                     .lookupDeadline(LOOKUP_DEADLINE)
                     .clock(time)
@@ -73,16 +98,17 @@ record Scenario(RoutingTable table, List<MeterLine> meterLines, List<PurchaseReq
             cast.providers().forEach(builder::provider);
             try (Router router = builder.build()) {
                 router.startRecovery(RECOVERY_INTERVAL, Traffic.IN_FLIGHT);
-                open(out, cast);
+                open(out, cast, time);
                 Chapter.begin(out, "Routing preferences");
-                out.print(PreferencesPage.of(table, meters));
+                out.print(PreferencesPage.of(table, storage.directory()));
 
                 Chapter.begin(out, "A day of selling");
                 Progress progress = new Progress(out, "Selling", purchases.size(), isBar);
                 List<Traffic.Answer> answers = new Traffic(router, cast, time).run(purchases, progress);
-                out.println(lasted(time));
+                out.println(lasted(morning, time));
                 time.pass(SETTLING);
-                Day day = new Day(table, journaled(journal), answers, diary, cast, router, meters);
+                Day day =
+                        new Day(table, journaled(storage.journal()), answers, diary, cast, router, storage.directory());
                 DayReport report = new DayReport(out, day);
                 report.print();
 
@@ -95,24 +121,23 @@ record Scenario(RoutingTable table, List<MeterLine> meterLines, List<PurchaseReq
         }
     }
 
-    private void open(PrintStream out, Cast cast) {
+    private void open(PrintStream out, Cast cast, FastTime time) {
         out.println("Meterroute: " + Numbers.count(table.utilities().size()) + " utilities, "
                 + Numbers.count(meterLines.size()) + " meters, "
                 + table.providers().size() + " simulated providers, "
                 + Numbers.count(purchases.size()) + " purchases, " + Traffic.IN_FLIGHT + " at a time.");
-        out.println("Time runs " + SPEED + " times as fast as on the wall: what is shown as 100 ms took " + 100 / SPEED
-                + " ms.");
+        out.println(time.describe());
         out.println("The places are real; the providers, and all that is said of the places, are made up.");
         out.println();
         out.print(cast.describe());
     }
 
-    private static String lasted(FastTime time) {
-        Duration day = Duration.between(MORNING, time.instant());
+    private static String lasted(Instant morning, FastTime time) {
+        Duration day = Duration.between(morning, time.instant());
         return "  The day lasted " + Numbers.age(day) + ", on the wall " + Numbers.age(time.onTheWall(day)) + ".";
     }
 
-    private List<MeterRecord> meterRecords(Instant now) {
+    List<MeterRecord> meterRecords(Instant now) {
         return meterLines.stream().map(line -> meterRecord(line, now)).toList();
     }
 
@@ -123,7 +148,7 @@ record Scenario(RoutingTable table, List<MeterLine> meterLines, List<PurchaseReq
                 .orElse(meter);
     }
 
-    private List<PurchaseRecord> journaled(InMemoryPurchaseJournal journal) {
+    private List<PurchaseRecord> journaled(PurchaseJournal journal) {
         Set<PurchaseId> ids = new LinkedHashSet<>();
         purchases.forEach(purchase -> ids.add(purchase.id()));
         return ids.stream().flatMap(id -> journal.find(id).purchase().stream()).toList();
