@@ -10,6 +10,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Utility;
 import io.meterroute.model.UtilityId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,9 @@ import java.util.TreeSet;
  */
 final class CompiledTable {
     private static final ThreadLocal<long[]> PLACES = ThreadLocal.withInitial(() -> new long[Long.SIZE]);
-    private static final int INDEX_MASK = (1 << WaitingTime.FREE_BITS) - 1;
+    private static final int INDEX_MASK = (1 << PackedOrder.INDEX_BITS) - 1;
+    private static final int GROUP_SHIFT = PackedOrder.INDEX_BITS + WaitingTime.BITS;
+    private static final int TIER_BITS = 7;
 
     private final RoutingTable table;
     private final Lexicon lexicon;
@@ -118,62 +121,46 @@ final class CompiledTable {
     }
 
     /**
-     * Puts {@code candidates} in order (ROUTE-1, ROUTE-3): the preferred one first, then tier by tier, and so once for the
-     * healthy and once for the unhealthy.
+     * Puts {@code candidates} in order (ROUTE-1, ROUTE-3): the healthy before the unhealthy, among these the preferred one
+     * before all tiers, then tier by tier, in a tier who waits least, ties by id. All of that is one number for each
+     * candidate, and to put them in order is to put numbers in order.
      *
      * @param preferred the bit of the provider that comes before all tiers; 0 if there is none
      */
     List<ProviderId> order(UtilityPlan plan, long candidates, long unhealthy, long preferred, long key) {
         long[] places = PLACES.get();
-        int end = order(plan, candidates & ~unhealthy, preferred, key, places, 0);
-        if ((candidates & unhealthy) != 0) {
-            end = order(plan, candidates & unhealthy, preferred, key, places, end);
+        int count = 0;
+        for (long left = candidates; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            long tier = plan.tier(bit) & (((preferred >>> bit) & 1) - 1);
+            long group = (((unhealthy >>> bit) & 1) << TIER_BITS) | tier;
+            long wait = WaitingTime.of(KeyHash.of(key, hashes[bit]), plan.divisor(bit));
+            places[count++] = (group << GROUP_SHIFT) | (wait << PackedOrder.INDEX_BITS) | indexes[bit];
         }
-        return end <= PackedOrder.MOST ? packed(places, end) : copied(places, end);
+        return count <= PackedOrder.MOST ? packed(places, count) : sorted(places, count);
     }
 
-    private List<ProviderId> packed(long[] places, int end) {
+    /** Counts for each how many come before it: for so few that is quicker than sorting, since nothing has to be guessed. */
+    private List<ProviderId> packed(long[] places, int count) {
         long packed = 0;
-        for (int i = end - 1; i >= 0; i--) {
-            packed = (packed << WaitingTime.FREE_BITS) | (places[i] & INDEX_MASK);
+        for (int i = 0; i < count; i++) {
+            long place = places[i];
+            int before = 0;
+            for (int j = 0; j < count; j++) {
+                before += (int) ((places[j] - place) >>> (Long.SIZE - 1));
+            }
+            packed |= (place & INDEX_MASK) << (before * PackedOrder.INDEX_BITS);
         }
-        return new PackedOrder(providers, packed, end);
+        return new PackedOrder(providers, packed, count);
     }
 
-    private List<ProviderId> copied(long[] places, int end) {
-        ProviderId[] order = new ProviderId[end];
-        for (int i = 0; i < end; i++) {
+    private List<ProviderId> sorted(long[] places, int count) {
+        Arrays.sort(places, 0, count);
+        ProviderId[] order = new ProviderId[count];
+        for (int i = 0; i < count; i++) {
             order[i] = providers[(int) places[i] & INDEX_MASK];
         }
         return List.of(order);
-    }
-
-    private int order(UtilityPlan plan, long candidates, long preferred, long key, long[] places, int start) {
-        int end = tier(plan, candidates & preferred, key, places, start);
-        long left = candidates & ~preferred;
-        for (int i = 0; i < plan.ranks(); i++) {
-            end = tier(plan, left & plan.tier(i), key, places, end);
-            left &= ~plan.tier(i);
-        }
-        return tier(plan, left, key, places, end);
-    }
-
-    /** Adds {@code members} from {@code start} on, those who wait least first, ties by id; returns where they end. */
-    private int tier(UtilityPlan plan, long members, long key, long[] places, int start) {
-        int end = start;
-        boolean alone = (members & (members - 1)) == 0;
-        for (long left = members; left != 0; left &= left - 1) {
-            int bit = Long.numberOfTrailingZeros(left);
-            long wait = alone ? 0 : WaitingTime.of(KeyHash.of(key, hashes[bit]), plan.divisor(bit));
-            long place = wait | indexes[bit];
-            int at = end++;
-            while (at > start && places[at - 1] > place) {
-                places[at] = places[at - 1];
-                at--;
-            }
-            places[at] = place;
-        }
-        return end;
     }
 
     private UtilityPlan[] plans() {
@@ -199,7 +186,13 @@ final class CompiledTable {
             int weight = preferences.weights().getOrDefault(provider.id(), provider.weight());
             divisors[lexicon.bit(provider.id())] = WaitingTime.divisor(weight);
         }
-        long[] tiers = preferences.tiers().stream().mapToLong(this::mask).toArray();
+        byte[] tiers = new byte[Long.SIZE];
+        Arrays.fill(tiers, (byte) UtilityPlan.LAST);
+        for (int rank = 1; rank <= preferences.tiers().size(); rank++) {
+            for (ProviderId provider : preferences.tiers().get(rank - 1)) {
+                tiers[lexicon.bit(provider)] = (byte) rank;
+            }
+        }
         return new UtilityPlan(mask(preferences.excluded()), tiers, divisors);
     }
 }

@@ -1,6 +1,5 @@
 package io.meterroute.index;
 
-import io.meterroute.keyed.WaitingTime;
 import io.meterroute.model.ProviderId;
 import java.util.AbstractList;
 import java.util.Objects;
@@ -8,11 +7,14 @@ import java.util.RandomAccess;
 
 /** Up to ten providers of a table in order, each by its index in 6 bits of one number, the first in the lowest. */
 final class PackedOrder extends AbstractList<ProviderId> implements RandomAccess {
-    /** How many providers fit. */
-    static final int MOST = Long.SIZE / WaitingTime.FREE_BITS;
+    /** How many bits an index takes. */
+    static final int INDEX_BITS = 6;
 
-    private static final int COUNT_SHIFT = MOST * WaitingTime.FREE_BITS;
-    private static final int INDEX_MASK = (1 << WaitingTime.FREE_BITS) - 1;
+    /** How many providers fit. */
+    static final int MOST = Long.SIZE / INDEX_BITS;
+
+    private static final int COUNT_SHIFT = MOST * INDEX_BITS;
+    private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
 
     private final ProviderId[] providers;
     private final long packed;
@@ -25,7 +27,7 @@ final class PackedOrder extends AbstractList<ProviderId> implements RandomAccess
     @Override
     public ProviderId get(int index) {
         Objects.checkIndex(index, size());
-        return providers[(int) (packed >>> (index * WaitingTime.FREE_BITS)) & INDEX_MASK];
+        return providers[(int) (packed >>> (index * INDEX_BITS)) & INDEX_MASK];
     }
 
     @Override

@@ -1,16 +1,18 @@
 package io.meterroute.index;
 
 /**
- * A utility's preferences made ready: who is excluded, the ranked tiers, and what each provider's waiting time is divided
- * by. Providers are bits by the lexicon. Immutable.
+ * A utility's preferences made ready: who is excluded, the tier of each provider, and what its waiting time is divided by. Providers are bits by the lexicon. Immutable.
  */
 final class UtilityPlan {
+    /** The tier of whoever has no rank: beyond all ranks, since there are at most 64. */
+    static final int LAST = 65;
+
     private final long excluded;
-    private final long[] tiers;
+    private final byte[] tiers;
     private final double[] divisors;
 
     /** Keeps the arrays: nobody changes them afterwards. */
-    UtilityPlan(long excluded, long[] tiers, double[] divisors) {
+    UtilityPlan(long excluded, byte[] tiers, double[] divisors) {
         this.excluded = excluded;
         this.tiers = tiers;
         this.divisors = divisors;
@@ -20,14 +22,9 @@ final class UtilityPlan {
         return excluded;
     }
 
-    /** How many ranks there are. */
-    int ranks() {
-        return tiers.length;
-    }
-
-    /** The members of a tier; rank 1 is tier 0. */
-    long tier(int index) {
-        return tiers[index];
+    /** The tier of a provider: its rank, or {@link #LAST}. */
+    int tier(int bit) {
+        return tiers[bit];
     }
 
     double divisor(int bit) {

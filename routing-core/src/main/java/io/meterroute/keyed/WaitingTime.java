@@ -21,8 +21,14 @@ package io.meterroute.keyed;
  * the caller to break.
  */
 public final class WaitingTime {
-    /** How many of the lowest bits of every waiting time are 0, for the caller to use. */
-    public static final int FREE_BITS = 6;
+    /** How many bits a waiting time has; the others are 0, for the caller to use. */
+    public static final int BITS = 49;
+
+    /** How many of the bits of a {@code double} are cut off: 41 of its mantissa are left. */
+    private static final int CUT_OFF = 11;
+
+    /** Less than the shortest wait there is: what waiting times are counted from, so that 8 bits of exponent suffice. */
+    private static final long ORIGIN = Double.doubleToRawLongBits(0x1p-32);
 
     private static final int FRACTION = 57;
     private static final int CELLS = 256;
@@ -49,15 +55,13 @@ public final class WaitingTime {
     }
 
     /**
-     * Returns how long a provider waits: a positive number that only means something beside others. Its lowest {@value
-     * #FREE_BITS} bits are 0.
+     * Returns how long a provider waits: a positive number of {@value #BITS} bits that only means something beside others.
      *
      * @param bits evenly spread bits, of key and provider
      * @param divisor what {@link #divisor} returned for the weight
      */
     public static long of(long bits, double divisor) {
-        long time = Double.doubleToRawLongBits(logarithm(bits >>> FEWEST_ZEROS | 1) / divisor);
-        return time >>> FREE_BITS << FREE_BITS;
+        return (Double.doubleToRawLongBits(logarithm(bits >>> FEWEST_ZEROS | 1) / divisor) - ORIGIN) >>> CUT_OFF;
     }
 
     /** Returns {@code -log2(x / 2^52)} in units of 2^-57, for x of 1 to 2^52 - 1. */

@@ -64,11 +64,11 @@ class WaitingTimeTest {
     }
 
     @Test
-    void theLowestBitsAreFreeForTheCaller() {
-        long used = (1L << WaitingTime.FREE_BITS) - 1;
-
-        for (long bits = 1; bits < 1_000; bits++) {
-            assertThat(WaitingTime.of(KeyHash.ofFresh(bits), 7) & used).isZero();
+    void everyWaitHasFortyNineBits() {
+        long most = 1L << WaitingTime.BITS;
+        for (double divisor : new double[] {WaitingTime.divisor(0), 1, 1_000_000_000}) {
+            assertThat(WaitingTime.of(0, divisor)).isBetween(1L, most - 1);
+            assertThat(WaitingTime.of(-1L, divisor)).isBetween(1L, most - 1);
         }
     }
 }
