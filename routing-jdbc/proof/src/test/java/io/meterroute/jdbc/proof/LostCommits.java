@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -57,11 +58,11 @@ final class LostCommits {
         });
     }
 
-    /** A call of a method, not made yet. */
-    private record Call(Object target, Method method, Object[] arguments) {
+    /** A call of {@code method}, not made yet. */
+    private record Call(Method method, Callable<Object> made) {
         Object run() throws Throwable {
             try {
-                return method.invoke(target, arguments);
+                return made.call();
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
@@ -76,6 +77,6 @@ final class LostCommits {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, arguments) -> calls.made(new Call(target, method, arguments))));
+                (self, method, arguments) -> calls.made(new Call(method, () -> method.invoke(target, arguments)))));
     }
 }

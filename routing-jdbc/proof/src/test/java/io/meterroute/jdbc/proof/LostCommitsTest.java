@@ -95,9 +95,10 @@ class LostCommitsTest {
         truth.replaceAll((id, net) -> ledger.netVends(id));
         assertThat(commits.failed()).as("seed %d", SEED).isPositive();
         assertThat(vended).as("seed %d", SEED).isEqualTo(truth).containsValue(1);
-        assertThat(told).allSatisfy((id, end) -> assertThat(
-                        journal.find(id).purchase().orElseThrow().end())
-                .contains(end));
+        assertThat(told)
+                .allSatisfy((id, end) -> assertThat(
+                                journal.find(id).purchase().orElseThrow().end())
+                        .contains(end));
         assertThat(journal.endedAfter(Optional.empty(), 1_000))
                 .extracting(ended -> ended.purchase().id())
                 .containsExactlyInAnyOrderElementsOf(told.keySet());
