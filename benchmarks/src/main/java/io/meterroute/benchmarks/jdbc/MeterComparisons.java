@@ -55,7 +55,7 @@ final class MeterComparisons {
         this.names = new Names(server.pool(), "meterroute_");
         this.bare = new BareMeters(server.pool(), names.space("bare"));
         this.bareWithText = new BareMeters(server.pool(), names.space("text"));
-        server.execute("VACUUM ANALYZE");
+        server.execute("VACUUM ANALYZE meterroute_meter");
         MeterLives router = new MeterLives(population);
         for (int i = 0; i < lives; i++) {
             MeterRecord meter = population.meter(i).withVersion(1);
