@@ -3,23 +3,13 @@ package io.meterroute;
 import io.meterroute.admin.FourEyes;
 import io.meterroute.balance.LoadBalancers;
 import io.meterroute.health.HealthSettings;
-import io.meterroute.health.LiveHealth;
-import io.meterroute.health.Suspensions;
-import io.meterroute.index.CompactRouting;
-import io.meterroute.memory.InMemoryChangeFeed;
-import io.meterroute.memory.InMemoryMeterStore;
-import io.meterroute.memory.InMemoryPurchaseJournal;
-import io.meterroute.memory.InMemoryRoutingTableStore;
-import io.meterroute.model.InstitutionId;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.Quoted;
 import io.meterroute.model.Receipt;
 import io.meterroute.model.RoutingDecision;
-import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.SpaceId;
-import io.meterroute.model.TableChange;
 import io.meterroute.spi.AuditLog;
 import io.meterroute.spi.BlockingTransport;
 import io.meterroute.spi.ChangeFeed;
@@ -42,31 +32,26 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Collects what a {@link Router} is made of. A routing table is needed, everything else has a default: stores in memory,
  * health judged from live results, weighted load balancing, the system's clock, threads of the router's own. Not thread-safe.
+ *
+ * <p>Its fields are read by {@link RouterWiring}, which makes the router of them.
  */
 public final class RouterBuilder {
-    private static final Logger LOG = LoggerFactory.getLogger(RouterBuilder.class);
     private static final ReceiptSeal AS_IT_IS = new ReceiptSeal() {
         @Override
         public Receipt seal(PurchaseId purchase, Receipt receipt) {
@@ -82,37 +67,37 @@ public final class RouterBuilder {
     private static final Predicate<String> NODE_NAME =
             Pattern.compile("[A-Za-z0-9._:-]{1,64}").asMatchPredicate();
 
-    private final Map<ProviderId, ProviderTransport> transports = new LinkedHashMap<>();
-    private final Map<ProviderId, BlockingTransport> blockingTransports = new LinkedHashMap<>();
-    private final Map<ProviderId, Integer> lookupBudgets = new HashMap<>();
-    private final List<ProviderFilter> filters = new ArrayList<>();
-    private final List<RoutingListener> listeners = new ArrayList<>();
-    private Settings settings = Settings.DEFAULT;
-    private Optional<RoutingTable> table = Optional.empty();
-    private Optional<RoutingTableStore> tables = Optional.empty();
-    private Optional<SpaceId> space = Optional.empty();
-    private Optional<MeterStore> meters = Optional.empty();
-    private Optional<MeterDirectory> directory = Optional.empty();
-    private Optional<PurchaseJournal> journal = Optional.empty();
-    private Optional<DecisionLog> decisionLog = Optional.empty();
-    private Optional<AuditLog> auditLog = Optional.empty();
-    private Optional<RoundLog> roundLog = Optional.empty();
-    private Optional<UtilityResolver> resolver = Optional.empty();
-    private Optional<HealthSource> health = Optional.empty();
-    private Optional<HealthSettings> healthSettings = Optional.empty();
-    private FourEyes fourEyes = FourEyes.NEVER;
-    private Optional<ChangeFeed> changes = Optional.empty();
-    private Optional<MeterSights.Nearness> nearness = Optional.empty();
-    private Optional<Duration> replicaScan = Optional.empty();
-    private LoadBalancer balancer = LoadBalancers.weighted();
-    private ReceiptSeal seal = AS_IT_IS;
-    private InstantSource clock = InstantSource.system();
-    private LongSupplier ticker = System::nanoTime;
-    private Optional<Supplier<UUID>> random = Optional.empty();
-    private Optional<ScheduledExecutorService> scheduler = Optional.empty();
-    private Optional<Executor> executor = Optional.empty();
-    private String node = "node-1";
-    private Optional<Duration> tablePoll = Optional.of(Duration.ofSeconds(1));
+    final Map<ProviderId, ProviderTransport> transports = new LinkedHashMap<>();
+    final Map<ProviderId, BlockingTransport> blockingTransports = new LinkedHashMap<>();
+    final Map<ProviderId, Integer> lookupBudgets = new HashMap<>();
+    final List<ProviderFilter> filters = new ArrayList<>();
+    final List<RoutingListener> listeners = new ArrayList<>();
+    Settings settings = Settings.DEFAULT;
+    Optional<RoutingTable> table = Optional.empty();
+    Optional<RoutingTableStore> tables = Optional.empty();
+    Optional<SpaceId> space = Optional.empty();
+    Optional<MeterStore> meters = Optional.empty();
+    Optional<MeterDirectory> directory = Optional.empty();
+    Optional<PurchaseJournal> journal = Optional.empty();
+    Optional<DecisionLog> decisionLog = Optional.empty();
+    Optional<AuditLog> auditLog = Optional.empty();
+    Optional<RoundLog> roundLog = Optional.empty();
+    Optional<UtilityResolver> resolver = Optional.empty();
+    Optional<HealthSource> health = Optional.empty();
+    Optional<HealthSettings> healthSettings = Optional.empty();
+    FourEyes fourEyes = FourEyes.NEVER;
+    Optional<ChangeFeed> changes = Optional.empty();
+    Optional<MeterSights.Nearness> nearness = Optional.empty();
+    Optional<Duration> replicaScan = Optional.empty();
+    LoadBalancer balancer = LoadBalancers.weighted();
+    ReceiptSeal seal = AS_IT_IS;
+    InstantSource clock = InstantSource.system();
+    LongSupplier ticker = System::nanoTime;
+    Optional<Supplier<UUID>> random = Optional.empty();
+    Optional<ScheduledExecutorService> scheduler = Optional.empty();
+    Optional<Executor> executor = Optional.empty();
+    String node = "node-1";
+    Optional<Duration> tablePoll = Optional.of(Duration.ofSeconds(1));
 
     RouterBuilder() {}
 
@@ -442,228 +427,6 @@ public final class RouterBuilder {
      * @throws StoreException if the routing table cannot be read
      */
     public Router build() {
-        RoutingTableStore tableStore = tableStore();
-        Suspensions suspensions = new Suspensions(clock);
-        Optional<LiveHealth> liveHealth = liveHealth(suspensions);
-        Traffic traffic = new Traffic(clock);
-        Listeners told = new Listeners(listeners(traffic, liveHealth), listeners);
-        MeterStore meterStore = meters.orElseGet(() -> new InMemoryMeterStore(clock));
-        Optional<CompactRouting> compact = compact(meterStore);
-        Tables current =
-                new Tables(tableStore, told, clock, ticker, table -> compact.ifPresent(held -> held.prepare(table)));
-        liveHealth.ifPresent(live -> live.on(new RoutingEvent.TableChanged(0, current.current())));
-        InstitutionId institution = current.current().institution();
-        PurchaseJournal purchaseJournal = journal.orElseGet(() -> defaultJournal(tableStore));
-        refuseMix(institution, meterStore, purchaseJournal, tableStore);
-
-        OwnedThreads threads = new OwnedThreads(node);
-        Environment environment = new Environment(
-                clock,
-                ticker,
-                names(),
-                keys(),
-                scheduler.orElseGet(threads::timer),
-                executor.orElseGet(threads::workers),
-                node);
-        MeterSights sights = new MeterSights(meterStore, nearness, environment);
-        Optional<MeterReplica> replica = compact.map(held -> replica(held, meterStore, environment, current));
-        Meters meterDoor = new Meters(meterStore, told, meter -> {
-            sights.changed(meter);
-            replica.ifPresent(held -> held.changed(meter));
-        });
-        HealthSource source = source(liveHealth, suspensions);
-        Deciding deciding = new Deciding(current, source, balancer, filters, told, decisionLog, clock, ticker);
-        Transports called = new Transports(lines(threads, environment.executor()), ticker);
-        LookupBudget budget = new LookupBudget(lookupBudgets, ticker);
-        Replies replies = new Replies(current, told);
-        Lookups lookups = new Lookups(environment, settings, replies, meterDoor, called, budget, told, roundLog);
-        RouteFinder finder = new RouteFinder(
-                environment, settings.backgroundInterval(), current, deciding, meterDoor, lookups, told, resolver);
-        PurchaseWitness witness = new PurchaseWitness(current, meterDoor, told);
-        Journal written = new Journal(purchaseJournal, witness);
-        Results results = new Results(seal);
-        Attempts attempts = new Attempts(environment, settings.attemptTimeLimit(), current, called, written, seal);
-        PurchaseParts parts = new PurchaseParts(
-                environment,
-                settings,
-                current,
-                deciding,
-                meterDoor,
-                finder,
-                called,
-                written,
-                attempts,
-                results,
-                told,
-                ConcurrentHashMap.newKeySet());
-        Trail trail = new Trail(auditLog);
-        Set<ProviderId> reachable = new HashSet<>(transports.keySet());
-        reachable.addAll(blockingTransports.keySet());
-        AdminParts adminParts = new AdminParts(
-                tableStore,
-                current::current,
-                () -> takeOver(current),
-                Optional.of(meterDoor),
-                AdminParts.directory(directory, Optional.of(meterStore)),
-                Optional.of(purchaseJournal),
-                decisionLog,
-                roundLog,
-                trail,
-                fourEyes,
-                balancer,
-                names(),
-                Optional.of(new Vitals(reachable, source, liveHealth, suspensions, traffic)));
-        TableWatch tableWatch = new TableWatch(environment, current, new DueChanges(tableStore, told));
-        Router router = new Router(
-                environment,
-                current,
-                new NodeWatch(environment, current, tableWatch, sights, replica, changes),
-                deciding,
-                replica,
-                sights,
-                meterDoor,
-                new Enquiries(environment, finder, lookups),
-                new Purchases(parts),
-                new Recovery(parts),
-                new Closings(written, results, seal, trail, clock),
-                new OutsideRounds(environment, meterDoor, replies, finder, told),
-                new Reports(environment, meterDoor, deciding, witness, told),
-                new Marks(environment, meterDoor, meter -> LookupWarnings.of(current.current(), meter, source), trail),
-                new RoutingAdmin(adminParts),
-                liveHealth,
-                suspensions,
-                threads::close);
-        return router.started(tablePoll);
-    }
-
-    private Supplier<UUID> names() {
-        return random.orElse(UUID::randomUUID);
-    }
-
-    /** Routing keys have to be spread, not hard to guess. */
-    private LongSupplier keys() {
-        return random.<LongSupplier>map(names -> () -> names.get().getLeastSignificantBits())
-                .orElse(() -> ThreadLocalRandom.current().nextLong());
-    }
-
-    /** Meters in memory are decided on in their compact form, unless the load balancer is the application's own. */
-    private Optional<CompactRouting> compact(MeterStore store) {
-        if (replicaScan.isPresent()) {
-            checkReplica(store);
-            return Optional.of(new CompactRouting(new CautiousStore(store, ticker)::read, balancer));
-        }
-        boolean isWanted = nearness.isEmpty() && CompactRouting.covers(balancer);
-        return isWanted && store instanceof InMemoryMeterStore
-                ? Optional.of(new CompactRouting(number -> store.find(number).meter(), balancer))
-                : Optional.empty();
-    }
-
-    private void checkReplica(MeterStore store) {
-        if (nearness.isPresent()) {
-            throw new IllegalStateException("call either nearCache(…) or replica(…), not both");
-        }
-        if (!CompactRouting.covers(balancer)) {
-            throw new IllegalStateException("replica(…) goes with the library's own load balancers only");
-        }
-        if (AdminParts.directory(directory, Optional.of(store)).isEmpty()) {
-            throw new IllegalStateException("replica(…) needs a meter directory: call directory(…) or stores(…)");
-        }
-    }
-
-    private MeterReplica replica(CompactRouting held, MeterStore store, Environment environment, Tables current) {
-        return replicaScan
-                .<MeterReplica>map(interval -> new StoreReplica(
-                        environment,
-                        held,
-                        AdminParts.directory(directory, Optional.of(store)).orElseThrow(),
-                        Contact.of(current, tablePoll, changes),
-                        interval))
-                .orElseGet(() -> new InMemoryReplica((InMemoryMeterStore) store, held));
-    }
-
-    /** The change is made by then: that this node cannot see it at once is no failure of it. */
-    private static void takeOver(Tables tables) {
-        try {
-            tables.refresh();
-        } catch (StoreException e) {
-            LOG.warn("a routing table that was just published could not be read again", e);
-        }
-    }
-
-    private Optional<LiveHealth> liveHealth(Suspensions suspensions) {
-        if (health.isPresent() && healthSettings.isPresent()) {
-            throw new IllegalStateException("call either health(…) or healthSettings(…), not both");
-        }
-        if (health.isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(LiveHealth.builder()
-                .settings(healthSettings.orElseGet(HealthSettings::defaults))
-                .suspensions(suspensions)
-                .ticker(ticker)
-                .listener(new Listeners(listeners)::tell)
-                .build());
-    }
-
-    /** The application's listeners, and after them live health: so a call's end is told before what follows from it. */
-    private List<RoutingListener> listeners(Traffic traffic, Optional<LiveHealth> liveHealth) {
-        List<RoutingListener> all = new ArrayList<>(listeners);
-        all.add(traffic);
-        liveHealth.ifPresent(all::add);
-        return all;
-    }
-
-    private HealthSource source(Optional<LiveHealth> liveHealth, Suspensions suspensions) {
-        return health.map(suspensions::over).or(() -> liveHealth).orElseThrow();
-    }
-
-    private RoutingTableStore tableStore() {
-        if (table.isPresent() == tables.isPresent()) {
-            throw new IllegalStateException(
-                    table.isPresent()
-                            ? "call either table(…) or tables(…), not both"
-                            : "no routing table: call table(…) or tables(…)");
-        }
-        return tables.orElseGet(() -> {
-            RoutingTable given = table.orElseThrow();
-            InMemoryRoutingTableStore store =
-                    new InMemoryRoutingTableStore(given.institution(), new InMemoryChangeFeed(), clock);
-            store.publish(0, given, TableChange.of("builder", "given to the router", clock.instant()));
-            return store;
-        });
-    }
-
-    private PurchaseJournal defaultJournal(RoutingTableStore tableStore) {
-        return tableStore instanceof InMemoryRoutingTableStore inMemory
-                ? new InMemoryPurchaseJournal(clock, inMemory)
-                : new InMemoryPurchaseJournal(clock);
-    }
-
-    private Map<ProviderId, Transports.Line> lines(OwnedThreads threads, Executor shared) {
-        Map<ProviderId, Transports.Line> lines = new HashMap<>();
-        transports.forEach((provider, transport) -> lines.put(provider, new Transports.Line(transport, shared)));
-        blockingTransports.forEach((provider, blocking) -> {
-            Executor own = threads.workers(provider.value());
-            if (lines.put(provider, new Transports.Line(new BlockingAdapter(blocking), own)) != null) {
-                throw new IllegalArgumentException("provider " + provider + " has two transports");
-            }
-        });
-        return lines;
-    }
-
-    private void refuseMix(
-            InstitutionId institution,
-            MeterStore meterStore,
-            PurchaseJournal purchaseJournal,
-            RoutingTableStore store) {
-        refuseOther("the purchase journal", purchaseJournal.institution(), institution);
-        refuseOther("the routing table store", store.institution(), institution);
-        refuseOther("the meter store", meterStore.space(), space.orElse(SpaceId.of(institution.value())));
-    }
-
-    private static <T> void refuseOther(String what, Optional<T> owner, T expected) {
-        if (owner.isPresent() && !owner.get().equals(expected)) {
-            throw new IllegalArgumentException(what + " belongs to " + owner.get() + ", the router to " + expected);
-        }
+        return new RouterWiring(this).router().started(tablePoll);
     }
 }
