@@ -23,6 +23,7 @@ final class LegacyMeterStore implements MeterStore, UtilityResolver {
         this.clock = clock;
     }
 
+    // begin: a meter store
     @Override
     public MeterReading find(MeterNumber number) {
         MeterRecord meter = table.find(number.value())
@@ -39,6 +40,7 @@ final class LegacyMeterStore implements MeterStore, UtilityResolver {
         }
         return table.updateRouting(next.number().value(), expected.version(), next);
     }
+    // end: a meter store
 
     @Override
     public Optional<UtilityId> resolve(MeterNumber meter) {

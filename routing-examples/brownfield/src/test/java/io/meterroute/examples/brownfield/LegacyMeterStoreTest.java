@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+// begin: a contract
 class LegacyMeterStoreTest implements MeterStoreContract {
     private final Map<SpaceId, LegacyMeterTable> tables = new ConcurrentHashMap<>();
 
@@ -14,3 +15,4 @@ class LegacyMeterStoreTest implements MeterStoreContract {
         return new LegacyMeterStore(tables.computeIfAbsent(space, s -> new LegacyMeterTable()), () -> Instant.EPOCH);
     }
 }
+// end: a contract

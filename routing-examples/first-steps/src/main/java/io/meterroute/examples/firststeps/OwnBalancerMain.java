@@ -26,11 +26,13 @@ public final class OwnBalancerMain {
                 .provider(Provider.of("P2", "Second Provider", 1))
                 .provider(Provider.of("P3", "Third Provider", 1))
                 .build();
+        // begin: a balancer
         LoadBalancer bestPaying = (tier, request) -> tier.stream()
                 .map(WeightedProvider::provider)
                 .sorted(Comparator.comparing((ProviderId id) -> -COMMISSION_PERCENT.getOrDefault(id.value(), 0.0)))
                 .toList();
         RouterBuilder builder = Router.builder().table(table).balancer(bestPaying);
+        // end: a balancer
         for (Provider provider : table.providers()) {
             builder.provider(
                     provider.id(),

@@ -22,7 +22,7 @@ public final class PurchaseMain {
                 SimulatedProvider.builder("P1").utility("City of Joburg").build();
         ProviderTransport transportToP2 =
                 SimulatedProvider.builder("P2").utility("City of Joburg").build();
-        // README
+        // begin: first purchase
         RoutingTable table = RoutingTable.builder("RETAILER-1")
                 .provider(Provider.of("P1", "First Provider", 70))
                 .provider(Provider.of("P2", "Second Provider", 30))
@@ -40,6 +40,6 @@ public final class PurchaseMain {
                     router.purchase(PurchaseRequest.of("tx-1", MeterNumber.of("04123456789"), 10_000, "ZAR"));
             System.out.println(result.explain());
         }
-        // README
+        // end: first purchase
     }
 }

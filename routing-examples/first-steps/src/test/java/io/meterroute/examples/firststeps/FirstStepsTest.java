@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FirstStepsTest {
     @Test
@@ -57,6 +59,36 @@ class FirstStepsTest {
     @Test
     void aBalancerOfOnesOwnOrdersTheTier() {
         assertThat(output(OwnBalancerMain::main)).contains("vended by P2", "routed to P2, then P3, P1.");
+    }
+
+    @Test
+    void aTransportOfOnesOwnSaysWhatAnAnswerMeans() {
+        assertThat(output(OwnTransportMain::main))
+                .contains(
+                        "Purchase tx-04123456789 of 10000 ZAR (minor units): vended by P1",
+                        "Purchase tx-04000000404 of 10000 ZAR (minor units): blocked");
+    }
+
+    @Test
+    void aChangeIsLookedAtAppliedAndMadeUndone() {
+        assertThat(output(ChangePreferencesMain::main))
+                .contains("RanksChanged[id=JHB, before=[[P2]], after=[[P1]]]", "Published", "Revision 3");
+    }
+
+    @Test
+    void whatIsInADatabaseIsUsedLikeWhatIsInMemory() {
+        assertThat(output(DatabaseMain::main)).contains("Purchase tx-1 of 10000 ZAR (minor units): vended by P1");
+    }
+
+    @Test
+    void aPurchaseThatIsInADatabaseIsThereForTheNextProcess(@TempDir Path folder) {
+        String url = "jdbc:h2:file:" + folder.resolve("routing") + ";WRITE_DELAY=0";
+
+        String first = output(() -> DatabaseMain.main(url));
+        String second = output(() -> DatabaseMain.main(url));
+
+        assertThat(first).contains("vended by P1", "Decided with routing table revision 1");
+        assertThat(second).contains("vended by P1").doesNotContain("Decided");
     }
 
     @Test

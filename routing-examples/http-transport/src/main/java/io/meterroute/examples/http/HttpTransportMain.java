@@ -52,6 +52,7 @@ public final class HttpTransportMain {
     }
 
     private static HttpTransport transport(ScriptedServer server) {
+        // begin: an HTTP transport
         return HttpTransport.builder()
                 .endpoint(server.base(), "secret")
                 .sender(new Sender(
@@ -62,5 +63,6 @@ public final class HttpTransportMain {
                 .provider(new Party("P1", "First Provider"))
                 .listener(answer -> System.out.println("P1 " + answer.text() + " -> " + answer.outcome()))
                 .build();
+        // end: an HTTP transport
     }
 }
