@@ -4,6 +4,7 @@ import io.meterroute.Router;
 import io.meterroute.RouterBuilder;
 import io.meterroute.admin.FourEyes;
 import io.meterroute.examples.console.Institution;
+import io.meterroute.memory.InMemoryStores;
 import io.meterroute.model.Provider;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseRequest;
@@ -45,7 +46,7 @@ final class DemoDay {
         this.day = SimulatedTime.startingAt(wall.instant().minus(DAY).minus(SETTLING));
         this.timers = Executors.newScheduledThreadPool(THREADS, DemoThreads::daemon);
         this.time = new DemoTime(day, wall, timers);
-        this.stores = new StoresInMemory(given.table().institution(), time);
+        this.stores = new InMemoryStores(given.table().institution(), time);
         given.storeIn(stores, day.instant());
     }
 

@@ -1,12 +1,5 @@
-package io.meterroute.examples.console.demo;
+package io.meterroute.memory;
 
-import io.meterroute.memory.InMemoryAuditLog;
-import io.meterroute.memory.InMemoryChangeFeed;
-import io.meterroute.memory.InMemoryDecisionLog;
-import io.meterroute.memory.InMemoryMeterStore;
-import io.meterroute.memory.InMemoryPurchaseJournal;
-import io.meterroute.memory.InMemoryRoundLog;
-import io.meterroute.memory.InMemoryRoutingTableStore;
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.SpaceId;
 import io.meterroute.spi.AuditLog;
@@ -20,8 +13,11 @@ import io.meterroute.spi.RoutingTableStore;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** All of an institution's stores, in memory: forgotten when the console ends. */
-final class StoresInMemory implements RoutingStores {
+/**
+ * All of an institution's stores, in memory: for tests and demonstrations, since the journal is forgotten with the process.
+ * The routing table has to be published before a router is built. Thread-safe.
+ */
+public final class InMemoryStores implements RoutingStores {
     private static final int KEPT = 50_000;
 
     private final InstitutionId institution;
@@ -32,7 +28,8 @@ final class StoresInMemory implements RoutingStores {
     private final InMemoryAuditLog audit = new InMemoryAuditLog(KEPT);
     private final InMemoryRoundLog rounds = new InMemoryRoundLog(KEPT);
 
-    StoresInMemory(InstitutionId institution, InstantSource clock) {
+    /** Makes empty stores that go by {@code clock}; of each log the newest 50,000 entries are kept. */
+    public InMemoryStores(InstitutionId institution, InstantSource clock) {
         this.institution = institution;
         this.tables = new InMemoryRoutingTableStore(institution, new InMemoryChangeFeed(), clock);
         this.meters = new InMemoryMeterStore(clock);
