@@ -6,13 +6,13 @@ import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.TableStamp;
 import io.meterroute.rules.PurchaseTransitions;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Writes purchases: an intent exactly as it was decided, what was learned until it is in. */
@@ -70,12 +70,12 @@ final class Journal {
 
     /**
      * Journals the intent to send {@code attempt} if the purchase is as expected, may be tried there, and the routing table
-     * is still at {@code revision}; empty if not: then nothing may be sent.
+     * is still {@code decidedWith}; empty if not: then nothing may be sent.
      *
      * @throws StoreException if the write failed: it may have happened, and nothing may be sent either
      */
-    Optional<PurchaseRecord> intend(PurchaseRecord expected, AttemptRecord attempt, long revision) {
-        return write(expected, new PurchaseEvent.Intended(attempt), OptionalLong.of(revision));
+    Optional<PurchaseRecord> intend(PurchaseRecord expected, AttemptRecord attempt, TableStamp decidedWith) {
+        return write(expected, new PurchaseEvent.Intended(attempt), Optional.of(decidedWith));
     }
 
     /**
@@ -85,10 +85,10 @@ final class Journal {
      * @throws StoreException if the write failed: it may have happened, and the purchase waits until its lease ends
      */
     Optional<PurchaseRecord> takeOver(PurchaseRecord expected, PurchaseEvent.TakenOver event) {
-        return write(expected, event, OptionalLong.empty());
+        return write(expected, event, Optional.empty());
     }
 
-    /** Tells whether an intent's write could not see the routing table, so that its revision must be read after it. */
+    /** Tells whether an intent's write could not see the routing table, so that which one is in force must be read after it. */
     boolean isSeparate() {
         return journal.consistency() == PurchaseJournal.Consistency.SEPARATE;
     }
@@ -111,7 +111,7 @@ final class Journal {
                 if (after.equals(before)) {
                     return before;
                 }
-                if (journal.compareAndSet(before, after, OptionalLong.empty())) {
+                if (journal.compareAndSet(before, after, Optional.empty())) {
                     PurchaseRecord written = after.withVersion(before.version() + 1);
                     witness.saw(before, written);
                     return written;
@@ -128,9 +128,10 @@ final class Journal {
     }
 
     /** Applies an event to the purchase exactly as expected, once. */
-    private Optional<PurchaseRecord> write(PurchaseRecord expected, PurchaseEvent event, OptionalLong revision) {
+    private Optional<PurchaseRecord> write(
+            PurchaseRecord expected, PurchaseEvent event, Optional<TableStamp> decidedWith) {
         PurchaseRecord next = PurchaseTransitions.apply(expected, event);
-        if (next.equals(expected) || !journal.compareAndSet(expected, next, revision)) {
+        if (next.equals(expected) || !journal.compareAndSet(expected, next, decidedWith)) {
             return Optional.empty();
         }
         PurchaseRecord written = next.withVersion(expected.version() + 1);

@@ -179,7 +179,7 @@ final class PurchaseFlow {
                 parts.environment().ticker().getAsLong(),
                 parts.settings().fence());
         Optional<PurchaseRecord> written =
-                parts.journal().intend(purchase, intent, routed.table().revision());
+                parts.journal().intend(purchase, intent, routed.table().stamp());
         if (written.isEmpty()) {
             return overtaken();
         }
@@ -211,7 +211,7 @@ final class PurchaseFlow {
     private Optional<String> obstacle(RoutingDecision routed, ProviderId provider) {
         try {
             if (parts.journal().isSeparate()
-                    && parts.tables().refresh().revision() != routed.table().revision()) {
+                    && !parts.tables().refresh().stamp().equals(routed.table().stamp())) {
                 return Optional.of("the routing table changed while the attempt was journaled");
             }
             RoutingDecision now = parts.deciding()

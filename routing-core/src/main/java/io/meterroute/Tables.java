@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routing table in force on this node: an immutable snapshot, replaced when the store has another revision. Reading it
+ * The routing table in force on this node: an immutable snapshot, replaced when the store has another one. Reading it
  * is one volatile read, whatever the store is doing.
  */
 final class Tables {
@@ -82,7 +82,7 @@ final class Tables {
         long nanos = ticker.getAsLong();
         TableReading reading = store.reading();
         InForce next =
-                reading.revision() == seen.table().revision() ? new InForce(seen.table(), at, nanos) : read(at, nanos);
+                reading.inForce().equals(seen.table().stamp()) ? new InForce(seen.table(), at, nanos) : read(at, nanos);
         tell(replaced(seen, next), next);
         return reading;
     }
@@ -108,15 +108,16 @@ final class Tables {
     }
 
     private void tell(InForce before, InForce next) {
-        long revision = before.table().revision();
-        if (next.table().revision() == revision) {
+        if (next.table().stamp().equals(before.table().stamp())) {
             return;
         }
-        if (next.table().revision() < revision) {
+        long revision = before.table().revision();
+        if (next.table().revision() <= revision) {
             LOG.warn(
-                    "the routing table store went back from revision {} to {}",
+                    "the routing table store came back without the revision {} that this node had: now it has revision {}, checksum {}",
                     revision,
-                    next.table().revision());
+                    next.table().revision(),
+                    next.table().checksum());
         }
         listeners.tell(new RoutingEvent.TableChanged(revision, next.table()));
     }

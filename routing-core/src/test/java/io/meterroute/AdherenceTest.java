@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Whether purchases went where the preferences say, and why not. */
@@ -165,7 +164,7 @@ class AdherenceTest {
         AttemptRecord forged = AttemptRecord.intent(
                 AttemptId.of(InstitutionId.of("RETAILER-1"), real.id(), provider), provider, 2, 1, decided.at(), stamp);
         assertThat(scene.journal.compareAndSet(
-                        real, real.toBuilder().attempt(forged.notSent("forged")).build(), OptionalLong.empty()))
+                        real, real.toBuilder().attempt(forged.notSent("forged")).build(), Optional.empty()))
                 .isTrue();
     }
 

@@ -17,7 +17,7 @@ import io.meterroute.model.RoutingEvent;
 import io.meterroute.spec.Spec;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -122,7 +122,7 @@ class FenceTest {
                 PurchaseRecord present =
                         scene.journal.find(next.id()).purchase().orElseThrow();
                 scene.journal.compareAndSet(
-                        present, present.toBuilder().owner("node-3", 2).build(), OptionalLong.empty());
+                        present, present.toBuilder().owner("node-3", 2).build(), Optional.empty());
             }
         });
         Router router = scene.router("node-2", builder -> builder.journal(journal));

@@ -4,11 +4,11 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.PurchaseJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Lets a test do something in the midst of a journal write: let time pass, write as another node, or fail. */
 final class HookedJournal implements PurchaseJournal {
@@ -82,9 +82,9 @@ final class HookedJournal implements PurchaseJournal {
     }
 
     @Override
-    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, OptionalLong tableRevision) {
+    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith) {
         before.on(next);
-        OptionalLong seen = consistency == Consistency.WITH_TABLE ? tableRevision : OptionalLong.empty();
+        Optional<TableStamp> seen = consistency == Consistency.WITH_TABLE ? decidedWith : Optional.empty();
         return acknowledged(journal.compareAndSet(expected, next, seen), next);
     }
 

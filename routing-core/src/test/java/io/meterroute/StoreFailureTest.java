@@ -10,12 +10,15 @@ import static io.meterroute.model.Support.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.AttemptState;
 import io.meterroute.model.AuditEntry;
+import io.meterroute.model.Preferences;
 import io.meterroute.model.PurchaseAttempt;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.RoutingEvent;
+import io.meterroute.model.Utility;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.AuditLog;
 import io.meterroute.spi.Logged;
@@ -165,6 +168,54 @@ class StoreFailureTest {
                 .extracting(attempt -> attempt.state())
                 .containsExactly(AttemptState.NOT_SENT, AttemptState.APPROVED);
         assertThat(scene.at(P1).purchases()).isEmpty();
+    }
+
+    @Test
+    @Spec("VEND-7")
+    void afterAFailoverThatGaveTheTablesNumberToAnotherOneNothingIsSentByTheTableThatWasLost() {
+        scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, NOT_SUPPORTED));
+        HookedTableStore tables = new HookedTableStore(scene.tables);
+        scene.publish(table -> table);
+        Scene promoted = promotedWithoutP1();
+        Router router = scene.router("node-2", builder -> builder.tables(tables).journal(promoted.journal));
+        tables.becomes(promoted.tables);
+
+        PurchaseResult result = scene.await(router.purchaseAsync(Scene.request("tx-1")));
+
+        assertThat(result.purchase().attempts())
+                .extracting(AttemptRecord::provider)
+                .containsExactly(P2);
+        assertThat(scene.at(P1).purchases()).isEmpty();
+        assertThat(router.table()).isEqualTo(promoted.tables.current().orElseThrow());
+    }
+
+    @Test
+    @Spec("VEND-7")
+    void aSeparateJournalHasATableWithTheSameNumberTakenForAnotherOne() {
+        scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, NOT_SUPPORTED));
+        HookedTableStore tables = new HookedTableStore(scene.tables);
+        scene.publish(table -> table);
+        Scene promoted = promotedWithoutP1();
+        HookedJournal journal = new HookedJournal(scene.journal, PurchaseJournal.Consistency.SEPARATE);
+        Router router = scene.router("node-2", builder -> builder.tables(tables).journal(journal));
+        journal.after(next -> tables.becomes(promoted.tables));
+
+        PurchaseResult result = scene.await(router.purchaseAsync(Scene.request("tx-1")));
+
+        assertThat(result.purchase().attempts())
+                .extracting(AttemptRecord::state)
+                .containsExactly(AttemptState.NOT_SENT, AttemptState.APPROVED);
+        assertThat(scene.at(P1).purchases()).isEmpty();
+    }
+
+    /** Stores at revision 2, which excludes P1. */
+    private static Scene promotedWithoutP1() {
+        Scene promoted = new Scene();
+        promoted.publish(table -> table.replace(Utility.of(
+                "JHB",
+                "City of Joburg",
+                Preferences.builder().rank("P2").exclude("P1").build())));
+        return promoted;
     }
 
     @Test

@@ -150,6 +150,26 @@ class TableWatchTest {
     }
 
     @Test
+    @Spec("STORE-2")
+    void aStoreThatComesBackWithAnotherTableUnderTheSameNumberIsGoneBy() {
+        HookedTableStore store = new HookedTableStore(scene.tables);
+        switchOffP1();
+        Router node = scene.router("node-2", builder -> builder.tables(store));
+        RoutingTable lost = node.table();
+        Scene promoted = new Scene();
+        promoted.publish(table -> table.replace(Provider.of("P2", "Second", 7)));
+
+        store.becomes(promoted.tables);
+
+        assertThat(node.refreshTable())
+                .isEqualTo(promoted.tables.current().orElseThrow())
+                .isNotEqualTo(lost);
+        assertThat(node.table().revision()).isEqualTo(lost.revision());
+        assertThat(scene.told(RoutingEvent.TableChanged.class))
+                .containsExactly(new RoutingEvent.TableChanged(2, node.table()));
+    }
+
+    @Test
     @Spec("STORE-3")
     void aStoreThatFailsLeavesTheTableInForceAndTheNextPollAfterItWorksAgainBringsTheChange() {
         HookedTableStore store = new HookedTableStore(scene.tables);

@@ -6,6 +6,7 @@ import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.Quoted;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.PurchaseJournal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps one institution's purchases in memory, all of them, until the process ends: for tests and demos, since what it
  * has acknowledged does not survive. Thread-safe; never fails.
  *
- * <p>A write that depends on a table's revision holds the table store's lock while it takes this journal's; nobody takes
+ * <p>A write that depends on a table holds the table store's lock while it takes this journal's; nobody takes
  * them the other way round.
  */
 public final class InMemoryPurchaseJournal implements PurchaseJournal {
@@ -102,13 +102,13 @@ public final class InMemoryPurchaseJournal implements PurchaseJournal {
     }
 
     @Override
-    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, OptionalLong tableRevision) {
+    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith) {
         if (!expected.id().equals(next.id())) {
             throw new IllegalArgumentException(
                     "purchase " + next.id() + " cannot take the place of purchase " + expected.id());
         }
-        if (tables.isPresent() && tableRevision.isPresent()) {
-            return tables.get().whileInForce(tableRevision.getAsLong(), () -> replace(expected, next));
+        if (tables.isPresent() && decidedWith.isPresent()) {
+            return tables.get().whileInForce(decidedWith.get(), () -> replace(expected, next));
         }
         return replace(expected, next);
     }

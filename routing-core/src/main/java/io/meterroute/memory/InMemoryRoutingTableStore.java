@@ -6,6 +6,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
 import io.meterroute.model.TableReading;
 import io.meterroute.model.TableRevision;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.RoutingTableStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class InMemoryRoutingTableStore implements RoutingTableStore {
         return with(
                 lock.readLock(),
                 () -> new TableReading(
-                        revisions.size(),
+                        inForce(),
                         clock.instant(),
                         pending.values().stream()
                                 .filter(change -> !change.awaitsApproval())
@@ -140,9 +141,15 @@ public final class InMemoryRoutingTableStore implements RoutingTableStore {
         return with(lock.writeLock(), () -> pending.remove(pendingChange) != null);
     }
 
-    /** Runs {@code write} if {@code revision} is in force, and lets no other revision come into force meanwhile. */
-    boolean whileInForce(long revision, BooleanSupplier write) {
-        return with(lock.readLock(), () -> revisions.size() == revision && write.getAsBoolean());
+    /** Runs {@code write} if {@code table} is in force, and lets no other table come into force meanwhile. */
+    boolean whileInForce(TableStamp table, BooleanSupplier write) {
+        return with(lock.readLock(), () -> inForce().equals(table) && write.getAsBoolean());
+    }
+
+    private TableStamp inForce() {
+        return revisions.isEmpty()
+                ? TableStamp.NONE
+                : revisions.get(revisions.size() - 1).table().stamp();
     }
 
     private long revision() {

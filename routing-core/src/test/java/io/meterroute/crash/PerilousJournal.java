@@ -4,10 +4,10 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.PurchaseJournal;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The journal as one node sees it, which may die, freeze or get an error before and after every call. */
 final class PerilousJournal implements PurchaseJournal {
@@ -47,7 +47,7 @@ final class PerilousJournal implements PurchaseJournal {
     }
 
     @Override
-    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, OptionalLong tableRevision) {
+    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith) {
         before();
         boolean isIntent = next.attempts().size() > expected.attempts().size();
         if (flaw == Flaw.INTENT_NOT_KEPT && isIntent && !intentLost) {
@@ -55,7 +55,7 @@ final class PerilousJournal implements PurchaseJournal {
             return true;
         }
         PurchaseRecord present = journal.find(expected.id()).purchase().orElseThrow();
-        boolean written = journal.compareAndSet(flaw == Flaw.WRITES_LOST ? present : expected, next, tableRevision);
+        boolean written = journal.compareAndSet(flaw == Flaw.WRITES_LOST ? present : expected, next, decidedWith);
         if (written) {
             oracle.written(present, next);
         }

@@ -5,11 +5,11 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.PurchaseJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Keeps one institution's purchases, one row each, beside its routing tables. */
 final class JdbcPurchaseJournal implements PurchaseJournal {
@@ -93,14 +93,14 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
     }
 
     @Override
-    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, OptionalLong tableRevision) {
+    public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith) {
         if (!expected.id().equals(next.id())) {
             throw new IllegalArgumentException(
                     "purchase " + next.id() + " cannot take the place of purchase " + expected.id());
         }
         return durably(
-                tableRevision.isPresent()
-                        ? writes.replaceWhileInForce(expected, next, tableRevision.getAsLong())
+                decidedWith.isPresent()
+                        ? writes.replaceWhileInForce(expected, next, decidedWith.get())
                         : writes.replace(expected, next));
     }
 

@@ -7,6 +7,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
 import io.meterroute.model.TableReading;
 import io.meterroute.model.TableRevision;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.RoutingTableStore;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,9 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one institution's routing tables. One row says which revision is in force; publishing writes it, so a journal's
+ * Keeps one institution's routing tables. One row says which table is in force; publishing writes it, so a journal's
  * write that holds it shared cannot be overtaken by a publication (VEND-7).
  */
 final class JdbcRoutingTableStore implements RoutingTableStore {
@@ -51,18 +53,19 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
                 WHERE f.institution_id = ?""");
         this.reading = database.sql("""
                 SELECT %s,
-                    (SELECT revision FROM ${prefix}table_in_force WHERE institution_id = ?),
-                    (SELECT MIN(effective_at) FROM ${prefix}table_pending WHERE institution_id = ? AND is_open)""".formatted(database.dialect().microsNow()));
+                    (SELECT MIN(effective_at) FROM ${prefix}table_pending WHERE institution_id = ? AND is_open),
+                    f.revision, f.checksum
+                FROM (SELECT 1 AS one) o LEFT JOIN ${prefix}table_in_force f ON f.institution_id = ?""".formatted(database.dialect().microsNow()));
         this.select = database.sql("""
                 SELECT routing_table, change_made FROM ${prefix}table_revision
                 WHERE institution_id = ? AND revision = ?""");
         this.history = database.sql("""
                 SELECT routing_table, change_made FROM ${prefix}table_revision
                 WHERE institution_id = ? AND revision < ? ORDER BY revision DESC LIMIT ?""");
-        this.firstInForce =
-                database.sql("INSERT INTO ${prefix}table_in_force (institution_id, revision) VALUES (?, 1)");
+        this.firstInForce = database.sql(
+                "INSERT INTO ${prefix}table_in_force (institution_id, revision, checksum) VALUES (?, 1, ?)");
         this.nextInForce = database.sql("""
-                UPDATE ${prefix}table_in_force SET revision = revision + 1
+                UPDATE ${prefix}table_in_force SET revision = revision + 1, checksum = ?
                 WHERE institution_id = ? AND revision = ?""");
         this.insert = database.sql("""
                 INSERT INTO ${prefix}table_revision (institution_id, revision, routing_table, change_made)
@@ -95,13 +98,18 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
                 session -> session.first(
                                 reading,
                                 row -> new TableReading(
-                                        row.getLong(2),
+                                        stamp(row.getLong(3), row.getString(4)),
                                         Micros.instant(row.getLong(1)),
-                                        Optional.ofNullable(row.getBigDecimal(3))
+                                        Optional.ofNullable(row.getBigDecimal(2))
                                                 .map(JdbcRoutingTableStore::instant)),
                                 id,
                                 id)
                         .orElseThrow());
+    }
+
+    /** Returns the name of the table in force, from the columns of its row if there is one. */
+    static TableStamp stamp(long revision, @Nullable String checksum) {
+        return checksum == null ? TableStamp.NONE : new TableStamp(revision, checksum);
     }
 
     @Override
@@ -117,8 +125,8 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
         String text = CanonicalText.of(table.withRevision(expectedRevision + 1));
         return database.run("publish a routing table of " + institution, session -> {
             boolean replaced = expectedRevision == 0
-                    ? session.insertIfAbsent(firstInForce, id)
-                    : session.update(nextInForce, id, expectedRevision) == 1;
+                    ? session.insertIfAbsent(firstInForce, id, table.checksum())
+                    : session.update(nextInForce, table.checksum(), id, expectedRevision) == 1;
             if (!replaced || !closed(session, change.pending())) {
                 return session.undo();
             }

@@ -1,10 +1,11 @@
 package io.meterroute.jdbc;
 
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.ChangeFeed;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks again and again: at the revision in force, and at the notices that lie in a table. */
+/** Looks again and again: at the routing table in force, and at the notices that lie in a table. */
 final class PollingEar implements JdbcChangeFeed.Ear {
     private static final int PAGE = 1_000;
 
@@ -17,11 +18,11 @@ final class PollingEar implements JdbcChangeFeed.Ear {
     private final Duration interval;
     private final String state;
     private final String notices;
-    private long revision;
+    private TableStamp table = TableStamp.NONE;
     private long lastNotice;
     private long lookedAt;
 
-    private record State(long revision, long lastNotice) {}
+    private record State(TableStamp table, long lastNotice) {}
 
     private record Entry(long number, String notice) {}
 
@@ -31,8 +32,8 @@ final class PollingEar implements JdbcChangeFeed.Ear {
         this.space = space;
         this.interval = interval;
         this.state = database.sql("""
-                SELECT (SELECT revision FROM ${prefix}table_in_force WHERE institution_id = ?),
-                    (SELECT MAX(entry_no) FROM ${prefix}notice WHERE space_id = ?)""");
+                SELECT f.revision, f.checksum, (SELECT MAX(entry_no) FROM ${prefix}notice WHERE space_id = ?)
+                FROM (SELECT 1 AS one) o LEFT JOIN ${prefix}table_in_force f ON f.institution_id = ?""");
         this.notices = database.sql("""
                 SELECT entry_no, notice FROM ${prefix}notice WHERE space_id = ? AND entry_no > ?
                 ORDER BY space_id, entry_no LIMIT\s""" + PAGE);
@@ -41,7 +42,7 @@ final class PollingEar implements JdbcChangeFeed.Ear {
     @Override
     public void open() {
         State now = state();
-        revision = now.revision();
+        table = now.table();
         lastNotice = now.lastNotice();
         lookedAt = System.nanoTime();
     }
@@ -50,9 +51,9 @@ final class PollingEar implements JdbcChangeFeed.Ear {
     public void hear(Audience audience, JdbcChangeFeed.Pause pause) throws InterruptedException {
         pause.until(interval);
         State now = state();
-        if (now.revision() != revision) {
-            revision = now.revision();
-            long changed = revision;
+        if (!now.table().equals(table)) {
+            table = now.table();
+            long changed = table.revision();
             audience.tell(listener -> listener.tableChanged(changed));
         }
         if (System.nanoTime() - lookedAt > LONG.toNanos()) {
@@ -74,7 +75,12 @@ final class PollingEar implements JdbcChangeFeed.Ear {
     private State state() {
         return database.runOne(
                 "look for changes",
-                session -> session.first(state, row -> new State(row.getLong(1), row.getLong(2)), institution, space)
+                session -> session.first(
+                                state,
+                                row -> new State(
+                                        JdbcRoutingTableStore.stamp(row.getLong(1), row.getString(2)), row.getLong(3)),
+                                space,
+                                institution)
                         .orElseThrow());
     }
 

@@ -3,6 +3,7 @@ package io.meterroute.jdbc;
 import io.meterroute.model.CanonicalText;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.StoreException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one institution's purchases.
  *
- * <p>A write that depends on a revision of the routing table holds the row that says which one is in force shared until it
+ * <p>A write that depends on a routing table holds the row that says which one is in force shared until it
  * is committed, and a publication writes that row: so whatever is written after a publication was acknowledged has seen it
  * (VEND-7). All other writes are single statements. No write touches a row that every other writer needs to itself.
  */
@@ -55,7 +56,7 @@ final class PurchaseWrites {
                 AND NOT EXISTS (SELECT 1 FROM ${prefix}purchase WHERE institution_id = ? AND id = ?)""");
         this.inForce = database.sql("""
                 SELECT revision FROM ${prefix}table_in_force
-                WHERE institution_id = ? AND revision = ? %s""".formatted(shared));
+                WHERE institution_id = ? AND revision = ? AND checksum = ? %s""".formatted(shared));
         this.update = database.sql("""
                 UPDATE ${prefix}purchase SET version = version + 1, lease_until = ?,
                     ended_at = COALESCE(ended_at, CASE WHEN ? = 0 THEN %s END), ended_as = COALESCE(ended_as, ?), record = ?
@@ -110,16 +111,16 @@ final class PurchaseWrites {
         return database.runOne("write purchase " + next.id(), session -> updated(session, expected, columns));
     }
 
-    /** Does so if {@code revision} of the routing table is in force until this is committed. */
-    boolean replaceWhileInForce(PurchaseRecord expected, PurchaseRecord next, long revision) {
+    /** Does so if {@code table} is the routing table in force until this is committed. */
+    boolean replaceWhileInForce(PurchaseRecord expected, PurchaseRecord next, TableStamp table) {
         Columns columns = Columns.of(next);
         String what = "write purchase " + next.id();
         if (database.dialect().locksInSubqueries()) {
-            return database.runOne(what, session -> updatedInForce(session, expected, columns, revision));
+            return database.runOne(what, session -> updatedInForce(session, expected, columns, table));
         }
         return database.run(
                 what,
-                session -> session.first(inForce, row -> row.getLong(1), id, revision)
+                session -> session.first(inForce, row -> row.getLong(1), id, table.revision(), table.checksum())
                                 .isPresent()
                         && updated(session, expected, columns));
     }
@@ -137,7 +138,7 @@ final class PurchaseWrites {
                 == 1;
     }
 
-    private boolean updatedInForce(Session session, PurchaseRecord expected, Columns next, long revision)
+    private boolean updatedInForce(Session session, PurchaseRecord expected, Columns next, TableStamp table)
             throws SQLException {
         return session.update(
                         updateInForce,
@@ -149,7 +150,8 @@ final class PurchaseWrites {
                         expected.id().value(),
                         expected.version(),
                         id,
-                        revision)
+                        table.revision(),
+                        table.checksum())
                 == 1;
     }
 }

@@ -14,7 +14,6 @@ import io.meterroute.spi.PurchaseJournal.Ended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,7 @@ class PurchaseEndsTest {
             endOne(quick, "early");
             read.addAll(quick.endedAfter(Optional.empty(), 10));
         });
-        assertThat(slow.compareAndSet(late, ended(late), OptionalLong.empty())).isTrue();
+        assertThat(slow.compareAndSet(late, ended(late), Optional.empty())).isTrue();
 
         assertThat(read).extracting(PurchaseEndsTest::id).containsExactly("early");
         assertThat(quick.endedAfter(Optional.of(read.get(0).cursor()), 10))

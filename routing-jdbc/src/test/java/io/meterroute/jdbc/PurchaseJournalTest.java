@@ -11,13 +11,14 @@ import io.meterroute.model.Provider;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.RoutingStores;
 import io.meterroute.spi.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PurchaseJournalTest {
     private static final String PREFIX = "purchases_";
     private static final InstitutionId BANK = InstitutionId.of("bank");
+    private static final RoutingTable TABLE = RoutingTable.builder(BANK.value())
+            .provider(Provider.of("P1", "First", 1))
+            .build();
+    private static final Optional<TableStamp> FIRST_TABLE =
+            Optional.of(TABLE.withRevision(1).stamp());
     private static final PurchaseRecord FIRST = opening("tx-1").withVersion(1);
 
     @Spec("VEND-7")
@@ -38,11 +44,11 @@ class PurchaseJournalTest {
         assertThat(journal.open(FIRST)).isTrue();
 
         commits.beforeNext(() -> assertThatExceptionOfType(StoreException.class).isThrownBy(() -> publish(others, 1)));
-        assertThat(journal.compareAndSet(FIRST, FIRST, OptionalLong.of(1))).isTrue();
+        assertThat(journal.compareAndSet(FIRST, FIRST, FIRST_TABLE)).isTrue();
 
         assertThat(publish(others, 1)).isTrue();
         PurchaseRecord second = FIRST.withVersion(2);
-        assertThat(journal.compareAndSet(second, second, OptionalLong.of(1))).isFalse();
+        assertThat(journal.compareAndSet(second, second, FIRST_TABLE)).isFalse();
     }
 
     @ParameterizedTest
@@ -54,7 +60,7 @@ class PurchaseJournalTest {
         assertThat(journal.open(FIRST)).isTrue();
 
         commits.beforeNext(() -> assertThat(publish(others, 0)).isTrue());
-        assertThat(journal.compareAndSet(FIRST, FIRST, OptionalLong.empty())).isTrue();
+        assertThat(journal.compareAndSet(FIRST, FIRST, Optional.empty())).isTrue();
 
         assertThat(others.tables().current()).isPresent();
     }
@@ -85,12 +91,11 @@ class PurchaseJournalTest {
         assertThat(journal.open(FIRST)).isTrue();
 
         commits.failNext(Moment.BEFORE_IT_TOOK_EFFECT);
-        assertFails(() -> journal.compareAndSet(FIRST, ended(FIRST), OptionalLong.empty()));
+        assertFails(() -> journal.compareAndSet(FIRST, ended(FIRST), Optional.empty()));
         assertThat(TestPurchases.ends(journal)).isEmpty();
         commits.failNext(Moment.AFTER_IT_TOOK_EFFECT);
-        assertFails(() -> journal.compareAndSet(FIRST, ended(FIRST), OptionalLong.empty()));
-        assertThat(journal.compareAndSet(FIRST, ended(FIRST), OptionalLong.empty()))
-                .isFalse();
+        assertFails(() -> journal.compareAndSet(FIRST, ended(FIRST), Optional.empty()));
+        assertThat(journal.compareAndSet(FIRST, ended(FIRST), Optional.empty())).isFalse();
 
         assertThat(TestPurchases.ends(journal)).containsExactly("tx-1");
     }
@@ -106,20 +111,17 @@ class PurchaseJournalTest {
         PurchaseRecord next = FIRST.toBuilder().cancelled().build();
 
         commits.failNext(Moment.BEFORE_IT_TOOK_EFFECT);
-        assertFails(() -> journal.compareAndSet(FIRST, next, OptionalLong.of(1)));
+        assertFails(() -> journal.compareAndSet(FIRST, next, FIRST_TABLE));
         assertThat(journal.find(FIRST.id()).purchase()).contains(FIRST);
         commits.failNext(Moment.AFTER_IT_TOOK_EFFECT);
-        assertFails(() -> journal.compareAndSet(FIRST, next, OptionalLong.of(1)));
+        assertFails(() -> journal.compareAndSet(FIRST, next, FIRST_TABLE));
 
         assertThat(journal.find(FIRST.id()).purchase()).contains(next.withVersion(2));
-        assertThat(journal.compareAndSet(FIRST, next, OptionalLong.of(1))).isFalse();
+        assertThat(journal.compareAndSet(FIRST, next, FIRST_TABLE)).isFalse();
     }
 
     private static boolean publish(RoutingStores stores, long expectedRevision) {
-        RoutingTable table = RoutingTable.builder(BANK.value())
-                .provider(Provider.of("P1", "First", 1))
-                .build();
-        return stores.tables().publish(expectedRevision, table, TableChange.of("operator", "why", Instant.EPOCH));
+        return stores.tables().publish(expectedRevision, TABLE, TableChange.of("operator", "why", Instant.EPOCH));
     }
 
     private static FailingCommits commits(TestDatabase database) {

@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,7 +206,7 @@ class RetentionTest {
         void ended(String name, Instant madeAt, Instant endedAt) {
             PurchaseRecord opened = opening(id(name), madeAt).withVersion(1);
             assertThat(journal.open(opened)).isTrue();
-            assertThat(journal.compareAndSet(opened, TestPurchases.ended(opened), OptionalLong.empty()))
+            assertThat(journal.compareAndSet(opened, TestPurchases.ended(opened), Optional.empty()))
                     .isTrue();
             database.execute("UPDATE " + PREFIX + "purchase SET ended_at = " + Micros.of(endedAt) + " WHERE id = '"
                     + id(name) + "'");

@@ -11,7 +11,6 @@ import io.meterroute.spi.PurchaseJournal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Purchases for tests. */
 final class TestPurchases {
@@ -46,7 +45,7 @@ final class TestPurchases {
     /** Opens a purchase and ends it, in two writes. */
     static void endOne(PurchaseJournal journal, String id) {
         PurchaseRecord opened = opening(id).withVersion(1);
-        if (!journal.open(opened) || !journal.compareAndSet(opened, ended(opened), OptionalLong.empty())) {
+        if (!journal.open(opened) || !journal.compareAndSet(opened, ended(opened), Optional.empty())) {
             throw new IllegalStateException("purchase " + id + " is there already");
         }
     }

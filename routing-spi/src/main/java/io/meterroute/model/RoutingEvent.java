@@ -151,9 +151,9 @@ public sealed interface RoutingEvent {
     record OperatorNeeded(PurchaseRecord purchase) implements RoutingEvent {}
 
     /**
-     * Another revision of the routing table came into force on this node.
+     * Another routing table came into force on this node.
      *
-     * @param before the revision before
+     * @param before the revision before; the same or a higher one if the store has come back without it
      * @param table the table now
      */
     record TableChanged(long before, RoutingTable table) implements RoutingEvent {}

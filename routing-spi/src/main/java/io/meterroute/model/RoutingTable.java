@@ -138,6 +138,11 @@ public final class RoutingTable {
         return sum;
     }
 
+    /** Returns the number and the checksum, which together tell this table from every other of its institution. */
+    public TableStamp stamp() {
+        return new TableStamp(revision, checksum());
+    }
+
     /** Returns this table with another revision. */
     public RoutingTable withRevision(long newRevision) {
         return toBuilder().revision(newRevision).build();

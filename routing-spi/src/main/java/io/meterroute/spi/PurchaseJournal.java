@@ -5,10 +5,10 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.TableStamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Keeps one institution's purchases, written before anything is sent: money safety rests on it (VEND-4, VEND-7). What it
@@ -19,7 +19,7 @@ public interface PurchaseJournal {
     enum Consistency {
         /** Journal and routing table are of one store: an intent's write fails if the table has moved on (VEND-7). */
         WITH_TABLE,
-        /** The journal is apart: the router reads the table's revision again after the intent is durable (VEND-7). */
+        /** The journal is apart: the router reads which table is in force again after the intent is durable (VEND-7). */
         SEPARATE
     }
 
@@ -61,14 +61,14 @@ public interface PurchaseJournal {
 
     /**
      * Puts {@code next} in the place of {@code expected}, at version {@code expected.version() + 1}, if the stored version
-     * is still {@code expected.version()} and, where {@code tableRevision} is given and the journal is
-     * {@link Consistency#WITH_TABLE}, that revision of the routing table is still in force. Atomic.
+     * is still {@code expected.version()} and, where {@code decidedWith} is given and the journal is
+     * {@link Consistency#WITH_TABLE}, that routing table is still in force, by its revision and its checksum. Atomic.
      *
      * @return whether it was written; if not, nothing has changed
      * @throws IllegalArgumentException if the two are not one purchase
      * @throws StoreException if the journal cannot be written; the write may have happened all the same
      */
-    boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, OptionalLong tableRevision);
+    boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith);
 
     /**
      * Returns purchases that have not ended, those whose lease ends first in front, at most {@code limit}.

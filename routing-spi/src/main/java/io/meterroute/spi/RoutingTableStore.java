@@ -31,7 +31,7 @@ public interface RoutingTableStore {
     Optional<RoutingTable> current();
 
     /**
-     * Returns which revision is in force and when the next pending change takes effect, with the store's time. Every node
+     * Returns which table is in force and when the next pending change takes effect, with the store's time. Every node
      * asks about once a second, so it should be one cheap read. The time must be one clock's for all nodes that share the
      * store.
      *

@@ -47,7 +47,7 @@ final class JournalComparisons {
         server.stores(InstitutionId.of("text"));
         Names names = new Names(server.pool(), "meterroute_");
         for (String side : List.of("bare", "text")) {
-            server.execute("INSERT INTO meterroute_table_in_force VALUES (" + names.institution(side) + ", 1)");
+            server.execute("INSERT INTO meterroute_table_in_force VALUES (" + names.institution(side) + ", 1, '')");
         }
         this.bare = new BareJournal(server.pool(), names.institution("bare"));
         this.bareWithText = new BareJournal(server.pool(), names.institution("text"));
@@ -113,7 +113,7 @@ final class JournalComparisons {
     }
 
     private void write(Write write) {
-        Written.check(journal.compareAndSet(write.expected(), write.next(), write.revision()));
+        Written.check(journal.compareAndSet(write.expected(), write.next(), write.decidedWith()));
     }
 
     private Comparison found() {

@@ -12,6 +12,7 @@ import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.PurchaseRequest;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.Logged;
 import io.meterroute.spi.PurchaseJournal;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,7 +33,7 @@ final class RecordedPurchases {
     private final List<DecisionEntry> decisions;
 
     /** One purchase's record put in the place of another, and whether that depends on the routing table. */
-    record Write(PurchaseRecord expected, PurchaseRecord next, OptionalLong revision) {}
+    record Write(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith) {}
 
     /**
      * Makes at least {@code count} purchases, each of another meter of {@code population}, that are vended at the first
@@ -107,15 +107,15 @@ final class RecordedPurchases {
         }
 
         @Override
-        public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, OptionalLong tableRevision) {
+        public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith) {
             if (next.isEnded()) {
-                ends.add(new Write(expected, next, tableRevision));
-            } else if (tableRevision.isPresent()) {
-                intents.add(new Write(expected, next, tableRevision));
+                ends.add(new Write(expected, next, decidedWith));
+            } else if (decidedWith.isPresent()) {
+                intents.add(new Write(expected, next, decidedWith));
             } else {
                 throw new IllegalStateException("a purchase took more than an intent and an end: " + next);
             }
-            return journal.compareAndSet(expected, next, tableRevision);
+            return journal.compareAndSet(expected, next, decidedWith);
         }
 
         @Override

@@ -48,9 +48,11 @@ CREATE TABLE IF NOT EXISTS ${prefix}meter_count (
 CREATE TABLE IF NOT EXISTS ${prefix}table_in_force (
     institution_id int NOT NULL COMMENT 'the institution, see name',
     revision bigint NOT NULL COMMENT 'the revision in force',
+    checksum varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+        COMMENT 'SHA-256 of that revision''s content: a number may be given out again after a failover that lost commits',
     PRIMARY KEY (institution_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin
-    COMMENT = 'Which revision of its routing table each institution goes by. Journal writes hold a share lock on it.';
+    COMMENT = 'Which routing table each institution goes by. Journal writes hold a share lock on it.';
 
 CREATE TABLE IF NOT EXISTS ${prefix}table_revision (
     institution_id int NOT NULL COMMENT 'the institution, see name',

@@ -65,11 +65,13 @@ COMMENT ON COLUMN ${prefix}meter_count.meters IS 'how many meters came less how 
 CREATE TABLE IF NOT EXISTS ${prefix}table_in_force (
     institution_id integer NOT NULL,
     revision bigint NOT NULL,
+    checksum varchar(64) COLLATE "C" NOT NULL,
     PRIMARY KEY (institution_id)
 ) WITH (fillfactor = 50);
-COMMENT ON TABLE ${prefix}table_in_force IS 'Which revision of its routing table each institution goes by. Journal writes hold a share lock on it.';
+COMMENT ON TABLE ${prefix}table_in_force IS 'Which routing table each institution goes by. Journal writes hold a share lock on it.';
 COMMENT ON COLUMN ${prefix}table_in_force.institution_id IS 'the institution, see name';
 COMMENT ON COLUMN ${prefix}table_in_force.revision IS 'the revision in force';
+COMMENT ON COLUMN ${prefix}table_in_force.checksum IS 'SHA-256 of that revision''s content: a number may be given out again after a failover that lost commits';
 
 CREATE TABLE IF NOT EXISTS ${prefix}table_revision (
     institution_id integer NOT NULL,

@@ -9,10 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.PurchaseRecord;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.RoutingTableStore;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link PurchaseJournal} does that sees the routing table its writes depend on (VEND-7). */
@@ -28,7 +29,7 @@ public interface PurchaseJournalWithTableContract extends PurchaseJournalContrac
 
     @Spec("VEND-7")
     @Test
-    default void anIntentIsWrittenWhileItsRevisionIsInForceOnly() {
+    default void anIntentIsWrittenWhileItsTableIsInForceOnly() {
         PurchaseRecord opened = opening("tx-1").withVersion(1);
         assertThat(openJournal(BANK).open(opened)).isTrue();
         publish(0);
@@ -36,12 +37,35 @@ public interface PurchaseJournalWithTableContract extends PurchaseJournalContrac
 
         assertThat(write(opened, 1)).isFalse();
         assertThat(write(opened, 3)).isFalse();
-        assertThat(write(opened, 0)).isFalse();
+        assertThat(write(opened, TableStamp.NONE)).isFalse();
         assertThat(openJournal(BANK).find(opened.id()).purchase()).contains(opened);
 
         assertThat(write(opened, 2)).isTrue();
         assertThat(openJournal(BANK).find(opened.id()).purchase())
                 .contains(doubtfulPurchase("tx-1").withVersion(2));
+    }
+
+    /** As after a failover that has lost the commit of the table the intent was decided with, and given its number out again. */
+    @Spec("VEND-7")
+    @Test
+    default void anIntentOfAnotherTableWithTheNumberOfTheOneInForceIsNotWritten() {
+        PurchaseRecord opened = opening("tx-1").withVersion(1);
+        assertThat(openJournal(BANK).open(opened)).isTrue();
+        publish(0);
+
+        assertThat(write(opened, table(BANK, 2).withRevision(1).stamp())).isFalse();
+
+        assertThat(openJournal(BANK).find(opened.id()).purchase()).contains(opened);
+        assertThat(write(opened, table(BANK, 1).withRevision(1).stamp())).isTrue();
+    }
+
+    @Spec("VEND-7")
+    @Test
+    default void anIntentIsNotWrittenWhereNoTableWasEverPublished() {
+        PurchaseRecord opened = opening("tx-1").withVersion(1);
+        assertThat(openJournal(BANK).open(opened)).isTrue();
+
+        assertThat(write(opened, 1)).isFalse();
     }
 
     @Spec("VEND-7")
@@ -61,7 +85,7 @@ public interface PurchaseJournalWithTableContract extends PurchaseJournalContrac
         assertThat(openJournal(BANK).open(opened)).isTrue();
         publish(0);
 
-        assertThat(openJournal(BANK).compareAndSet(opened, opened, OptionalLong.empty()))
+        assertThat(openJournal(BANK).compareAndSet(opened, opened, Optional.empty()))
                 .isTrue();
     }
 
@@ -85,7 +109,11 @@ public interface PurchaseJournalWithTableContract extends PurchaseJournalContrac
     }
 
     private boolean write(PurchaseRecord expected, long revision) {
-        return openJournal(BANK).compareAndSet(expected, doubtfulPurchase("tx-1"), OptionalLong.of(revision));
+        return write(expected, table(BANK, 1).withRevision(revision).stamp());
+    }
+
+    private boolean write(PurchaseRecord expected, TableStamp decidedWith) {
+        return openJournal(BANK).compareAndSet(expected, doubtfulPurchase("tx-1"), Optional.of(decidedWith));
     }
 
     private void publish(long expectedRevision) {

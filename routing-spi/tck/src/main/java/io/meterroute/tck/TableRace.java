@@ -14,7 +14,7 @@ import io.meterroute.spi.RoutingTableStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +70,10 @@ final class TableRace {
         for (int i = 0; i < MOST_WRITES && inForce.get() <= PUBLICATIONS; i++) {
             long revision = inForce.get();
             PurchaseRecord next = current.withVersion(current.version() + 1);
-            if (journal.compareAndSet(current, next, OptionalLong.of(revision))) {
+            if (journal.compareAndSet(
+                    current,
+                    next,
+                    Optional.of(table(BANK, 1).withRevision(revision).stamp()))) {
                 writes.add(new Write(next.id(), next.version(), revision));
                 firstWrite.countDown();
                 current = next;

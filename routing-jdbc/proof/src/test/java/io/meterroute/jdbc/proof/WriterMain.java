@@ -12,7 +12,7 @@ import io.meterroute.model.TableChange;
 import io.meterroute.rules.MeterTransitions;
 import io.meterroute.spi.RoutingStores;
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -62,7 +62,7 @@ public final class WriterMain {
                 "cancelled " + id,
                 stores.journal()
                         .orElseThrow()
-                        .compareAndSet(opened, opened.toBuilder().cancelled().build(), OptionalLong.empty()));
+                        .compareAndSet(opened, opened.toBuilder().cancelled().build(), Optional.empty()));
         MeterRecord unseen = MeterRecord.unseen(meter);
         MeterRecord marked = MeterTransitions.apply(
                 unseen.toBuilder().known(true).build(),
