@@ -27,10 +27,12 @@ import java.util.function.Supplier;
  */
 final class Purchases {
     private final PurchaseParts parts;
+    private final UnsureOpenings unsure;
     private final Map<PurchaseId, CompletableFuture<PurchaseResult>> running = new ConcurrentHashMap<>();
 
     Purchases(PurchaseParts parts) {
         this.parts = parts;
+        this.unsure = new UnsureOpenings(parts);
     }
 
     /** Runs a purchase, or waits for the one with its id; called on a thread that may block. */
@@ -40,16 +42,24 @@ final class Purchases {
                 () -> parts.journal().find(request.id()),
                 "purchase " + request.id() + " is refused: its journal fails, nothing was sent");
         if (reading.purchase().isPresent()) {
-            return repeat(reading.purchase().get(), request, start);
+            return repeat(reading.purchase().get(), reading.journalTime(), request, start);
         }
         PurchaseRecord opening = opening(request, reading.journalTime());
         Optional<PurchaseRecord> opened = journaled(
-                () -> parts.journal().open(opening),
+                () -> opened(opening),
                 "purchase " + request.id() + " may have been begun, and is then gone on with: its journal fails,"
                         + " nothing was sent yet; repeat or cancel it");
-        return opened.isPresent()
-                ? run(opened.get(), start)
-                : repeat(parts.journal().get(request.id()), request, start);
+        return opened.map(purchase -> run(PurchaseFlow.opened(parts, purchase, start), purchase.id()))
+                .orElseGet(() -> repeat(parts.journal().get(request.id()), reading.journalTime(), request, start));
+    }
+
+    private Optional<PurchaseRecord> opened(PurchaseRecord opening) {
+        try {
+            return parts.journal().open(opening);
+        } catch (StoreException e) {
+            unsure.add(opening);
+            throw e;
+        }
     }
 
     /** Begins nothing while the journal fails: money is not moved without a journal (STORE-3). */
@@ -109,17 +119,23 @@ final class Purchases {
                 now.plus(parts.settings().lease()));
     }
 
-    private CompletableFuture<PurchaseResult> run(PurchaseRecord opened, long start) {
-        CompletableFuture<PurchaseResult> result =
-                PurchaseFlow.opened(parts, opened, start).run();
-        running.put(opened.id(), result);
-        return result.whenComplete((done, failure) -> running.remove(opened.id(), result));
+    private CompletableFuture<PurchaseResult> run(PurchaseFlow flow, PurchaseId id) {
+        CompletableFuture<PurchaseResult> result = flow.run();
+        running.put(id, result);
+        return result.whenComplete((done, failure) -> running.remove(id, result));
     }
 
-    private CompletableFuture<PurchaseResult> repeat(PurchaseRecord present, PurchaseRequest request, long start) {
+    private CompletableFuture<PurchaseResult> repeat(
+            PurchaseRecord present, Instant at, PurchaseRequest request, long start) {
         if (!present.request().isRepeatedBy(request)) {
             throw new PurchaseMismatchException(request.id());
         }
+        return unsure.takenOver(present, at)
+                .map(taken -> run(PurchaseFlow.resumed(parts, taken, start, at), taken.id()))
+                .orElseGet(() -> awaitEnd(present, request, start));
+    }
+
+    private CompletableFuture<PurchaseResult> awaitEnd(PurchaseRecord present, PurchaseRequest request, long start) {
         CompletableFuture<PurchaseResult> result = new CompletableFuture<>();
         Duration limit = request.timeLimit().orElse(parts.settings().purchaseDeadline());
         look(present, start, limit, result);
