@@ -26,23 +26,48 @@ final class Database {
     private final Dialect dialect;
     private final TableNames names;
     private final Limits limits;
+    private final boolean beginsAlways;
     private final Shield shield;
 
+    /** Makes one whose connections come at an isolation that single statements may run at. */
     Database(DataSource dataSource, Dialect dialect, TableNames names, Limits limits) {
-        this(dataSource, dialect, names, limits, dialect.shield());
+        this(dataSource, dialect, names, limits, false, dialect.shield());
     }
 
-    private Database(DataSource dataSource, Dialect dialect, TableNames names, Limits limits, Shield shield) {
+    private Database(
+            DataSource dataSource,
+            Dialect dialect,
+            TableNames names,
+            Limits limits,
+            boolean beginsAlways,
+            Shield shield) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.names = names;
         this.limits = limits;
+        this.beginsAlways = beginsAlways;
         this.shield = shield;
+    }
+
+    /**
+     * Looks what is behind {@code dataSource}: which database, and at which isolation its connections come.
+     *
+     * @throws IllegalArgumentException if there is no dialect for it
+     * @throws StoreException if it cannot be reached
+     */
+    static Database behind(DataSource dataSource, TableNames names, Limits limits) {
+        try (Connection connection = connection(dataSource)) {
+            Dialect dialect = Dialect.of(connection);
+            boolean beginsAlways = !dialect.runsSingleStatementsAt(connection.getTransactionIsolation());
+            return new Database(dataSource, dialect, names, limits, beginsAlways, dialect.shield());
+        } catch (SQLException e) {
+            throw new StoreException("could not reach the database: " + e.getMessage(), e);
+        }
     }
 
     /** Returns this with other limits. */
     Database with(Limits otherLimits) {
-        return new Database(dataSource, dialect, names, otherLimits, shield);
+        return new Database(dataSource, dialect, names, otherLimits, beginsAlways, shield);
     }
 
     DataSource dataSource() {
@@ -74,7 +99,7 @@ final class Database {
 
     /**
      * Runs {@code work}, which is a single statement: it is a transaction by itself, and saves the messages that begin and
-     * end one.
+     * end one, unless the connections come at an isolation that would not do.
      *
      * @param what what it does, after "could not"
      * @throws StoreException if the database fails; what was written may have been committed all the same
@@ -82,7 +107,7 @@ final class Database {
     <T> T runOne(String what, Work<T> work) {
         return shield.behind(() -> repeated(
                 what,
-                connection -> connection.getAutoCommit()
+                connection -> connection.getAutoCommit() && !beginsAlways
                         ? work.in(Session.ofOneStatement(connection, dialect, limits))
                         : inTransaction(connection, what, work)));
     }
@@ -93,7 +118,7 @@ final class Database {
 
     private <T> T repeated(String what, Run<T> run) {
         for (int tries = 1; ; tries++) {
-            try (Connection connection = connection()) {
+            try (Connection connection = connection(dataSource)) {
                 return patiently(connection, run);
             } catch (SQLException e) {
                 if (tries == MOST_TRIES || !dialect.isLostRace(e)) {
@@ -115,7 +140,7 @@ final class Database {
     }
 
     /** A pool may fail with more than {@link SQLException}, e.g. when it begins on its first use; the database fails either way. */
-    private Connection connection() throws SQLException {
+    private static Connection connection(DataSource dataSource) throws SQLException {
         try {
             return dataSource.getConnection();
         } catch (RuntimeException e) {
@@ -125,12 +150,8 @@ final class Database {
 
     private <T> T inTransaction(Connection connection, String what, Work<T> work) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
-        if (autoCommit) {
-            connection.setAutoCommit(false);
-        }
-        Dialect.AfterTransaction after = () -> {};
+        Dialect.AfterTransaction after = begun(connection, autoCommit);
         try {
-            after = dialect.begin(connection, limits);
             Session session = Session.inTransaction(connection, dialect, limits);
             T result = work.in(session);
             if (session.isUndone()) {
@@ -144,6 +165,25 @@ final class Database {
             throw e;
         } finally {
             restore(connection, autoCommit, after);
+        }
+    }
+
+    /**
+     * Begins a transaction. If that fails, nothing is undone on a connection that came with autocommit off: there may be a
+     * transaction on it that somebody else has begun, and what that has written is not for this class to undo.
+     */
+    private Dialect.AfterTransaction begun(Connection connection, boolean autoCommit) throws SQLException {
+        if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+        try {
+            return dialect.begin(connection, limits);
+        } catch (SQLException | RuntimeException | Error e) {
+            if (autoCommit) {
+                rollBack(connection, e);
+                restore(connection, true, () -> {});
+            }
+            throw e;
         }
     }
 

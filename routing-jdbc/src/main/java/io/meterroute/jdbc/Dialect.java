@@ -40,6 +40,14 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
     AfterTransaction begin(Connection connection, Limits limits) throws SQLException;
 
     /**
+     * Tells whether what is a single statement may run without a transaction of its own on connections that come at {@code
+     * isolation}, one of {@link Connection}'s: whether it sees and does there what it would at READ COMMITTED.
+     */
+    default boolean runsSingleStatementsAt(int isolation) {
+        return isolation == Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    /**
      * Bounds how long the server's replies are waited for, where the driver does so for nothing.
      *
      * @return what to run when the unit of work is over, to leave the connection as it was

@@ -93,7 +93,8 @@ final class JdbcChangeFeed implements ChangeFeed {
             } catch (InterruptedException e) {
                 // Nobody but this class knows the thread, so nobody means anything by it.
                 LOG.debug("interrupted while listening for changes", e);
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                // Whatever it is: the thread goes on, or nobody would hear of anything any more.
                 failed(e);
                 rest();
             }
@@ -135,7 +136,7 @@ final class JdbcChangeFeed implements ChangeFeed {
         }
     }
 
-    private void failed(Exception e) {
+    private void failed(Throwable e) {
         if (!failing) {
             failing = true;
             LOG.warn("changes by other nodes are not heard at present: {}", e.toString());

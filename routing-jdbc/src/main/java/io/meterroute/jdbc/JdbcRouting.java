@@ -4,8 +4,6 @@ import io.meterroute.model.InstitutionId;
 import io.meterroute.model.SpaceId;
 import io.meterroute.spi.RoutingStores;
 import io.meterroute.spi.StoreException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +21,8 @@ import javax.sql.DataSource;
  * }</pre>
  *
  * <p>Every unit of work takes a connection of its own from the data source and gives it back before the call returns, in a
- * transaction of its own at READ COMMITTED. So the data source must be a pool or a driver's, not one that hands out the
+ * transaction of its own at READ COMMITTED; what is a single statement may be one at REPEATABLE READ on MariaDB and MySQL, if
+ * that is the connections' own. So the data source must be a pool or a driver's, not one that hands out the
  * connection of the caller's transaction: what was journaled must not be undone together with something else. Immutable,
  * and what it hands out is thread-safe.
  */
@@ -189,7 +188,7 @@ public final class JdbcRouting {
     }
 
     private Database database() {
-        Database database = new Database(dataSource, dialect(), options.names(), options.limits());
+        Database database = Database.behind(dataSource, options.names(), options.limits());
         Schema schema = new Schema(database);
         if (options.installs()) {
             schema.install();
@@ -197,13 +196,5 @@ public final class JdbcRouting {
             schema.check();
         }
         return database;
-    }
-
-    private Dialect dialect() {
-        try (Connection connection = dataSource.getConnection()) {
-            return Dialect.of(connection);
-        } catch (SQLException e) {
-            throw new StoreException("could not reach the database: " + e.getMessage(), e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.meterroute.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.StoreException;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -98,6 +100,44 @@ class DatabaseTest {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> read(test.database(PREFIX, broken), 1))
                 .withMessage("could not read: java.lang.IllegalStateException: no pool");
+    }
+
+    /** A data source that hands out the connection of its caller's transaction is misuse, which should not cost the caller its work. */
+    @Test
+    void aTransactionOfSomebodyElseIsNotUndoneWhenNoneOfOursCanBeginInIt() throws SQLException {
+        TestDatabase test = TestDatabase.MARIADB;
+        Database database = withRows(test);
+
+        try (Connection caller = test.pool().getConnection();
+                Statement statement = caller.createStatement()) {
+            caller.setAutoCommit(false);
+            statement.execute(database.sql(ADD.replace("?", "1")));
+            Database joining = test.database(PREFIX, Interposed.dataSource(test.pool(), unused -> kept(caller)));
+            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> add(joining, 2));
+            caller.commit();
+            caller.setAutoCommit(true);
+        }
+
+        assertThat(read(database, 1)).isEqualTo(1);
+        assertThat(read(database, 2)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void aSingleStatementSeesNothingThatIsNotCommittedWhateverTheIsolationOfThePool(TestDatabase test)
+            throws SQLException {
+        Database database = withRows(test);
+
+        try (Connection other = test.pool().getConnection();
+                Statement statement = other.createStatement();
+                HikariDataSource pool = uncommitted(test)) {
+            other.setAutoCommit(false);
+            statement.execute(database.sql(ADD.replace("?", "1")));
+            Database behind = Database.behind(pool, database.names(), Limits.DEFAULT);
+            assertThat(read(behind, 1)).isZero();
+            other.rollback();
+            other.setAutoCommit(true);
+        }
     }
 
     @ParameterizedTest
@@ -231,6 +271,22 @@ class DatabaseTest {
         database.run(
                 "insert", session -> session.update(database.sql(INSERT), 1) + session.update(database.sql(INSERT), 2));
         return database;
+    }
+
+    /** Returns {@code connection} so that closing it does nothing. */
+    private static Connection kept(Connection connection) {
+        return Interposed.of(
+                Connection.class,
+                (method, arguments) ->
+                        method.getName().equals("close") ? null : Interposed.pass(connection, method, arguments));
+    }
+
+    private static HikariDataSource uncommitted(TestDatabase test) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(test.url());
+        config.setMaximumPoolSize(1);
+        config.setTransactionIsolation("TRANSACTION_READ_UNCOMMITTED");
+        return new HikariDataSource(config);
     }
 
     private static void add(Database database, int utility) {

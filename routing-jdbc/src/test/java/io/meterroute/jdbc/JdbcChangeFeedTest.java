@@ -175,6 +175,35 @@ class JdbcChangeFeedTest {
     }
 
     @Test
+    void anEarThatFailsInAWayNobodyExpectedIsOpenedAgain() throws InterruptedException {
+        AtomicInteger openings = new AtomicInteger();
+        JdbcChangeFeed feed = new JdbcChangeFeed(new JdbcChangeFeed.Ear() {
+            @Override
+            public void open() {
+                if (openings.incrementAndGet() == 1) {
+                    throw new NoClassDefFoundError("part of a driver");
+                }
+            }
+
+            @Override
+            public void hear(Audience audience, JdbcChangeFeed.Pause pause) throws InterruptedException {
+                pause.until(Duration.ofMillis(10));
+            }
+
+            @Override
+            public void close() {}
+        });
+        News news = new News();
+
+        try (ChangeFeed.Subscription open = feed.subscribe(news)) {
+            assertThat(open).isNotNull();
+            assertThat(news.until("lost")).containsExactly("lost");
+        }
+
+        assertThat(openings.get()).isEqualTo(2);
+    }
+
+    @Test
     void aNotificationConnectionThatIsKilledIsReplacedAndEverythingIsToBeReadAgain() throws InterruptedException {
         TestDatabase database = TestDatabase.POSTGRESQL;
         try (HikariDataSource own = TestDatabase.smallPool(database.url(), 1)) {

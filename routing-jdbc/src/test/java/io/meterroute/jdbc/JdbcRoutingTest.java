@@ -68,6 +68,17 @@ class JdbcRoutingTest {
         }
     }
 
+    @Test
+    void aPoolThatCannotBeginIsADatabaseThatFails() {
+        try (HikariDataSource failing = new HikariDataSource()) {
+            failing.setJdbcUrl("jdbc:h2:file:./target/nowhere/at/all;IFEXISTS=TRUE");
+
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> JdbcRouting.on(failing).forInstitution(BANK))
+                    .withMessageContaining("could not reach the database");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("io.meterroute.jdbc.TestDatabase#all")
     void twoPrefixesInOneSchemaAreTwoWorlds(TestDatabase database) {
