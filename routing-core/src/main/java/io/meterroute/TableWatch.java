@@ -1,6 +1,5 @@
 package io.meterroute;
 
-import io.meterroute.model.TableReading;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -76,9 +75,7 @@ final class TableWatch {
 
     private void lookOnce() {
         try {
-            TableReading reading = tables.look();
-            if (reading.isAnythingDue()) {
-                due.carryOut(reading.storeTime());
+            if (due.carryOut(tables.look())) {
                 tables.refresh();
             }
             outage.worked();

@@ -183,6 +183,49 @@ class DueChangesTest {
     }
 
     @Test
+    void thatNoLongerApplyAreNotReadAgainEverySecond() {
+        node("node-2");
+        schedule(1, HOUR, table -> weight(table, 10));
+        scene.publish(table -> table.replace(Provider.of("P1", "First", 5)));
+        scene.time.advance(HOUR);
+        int before = store.listings();
+
+        scene.time.advance(Duration.ofMinutes(1));
+
+        assertThat(store.listings() - before).isBetween(1, 7);
+        assertThat(conflicts()).hasSize(1);
+    }
+
+    @Test
+    void takeEffectAtTheirTimeThoughOneBeforeThemNoLongerApplies() {
+        Router node = node("node-2");
+        schedule(1, HOUR, table -> weight(table, 10));
+        schedule(2, HOUR.plus(POLL.multipliedBy(3)), DueChangesTest::excludingP3);
+        scene.publish(table -> table.replace(Provider.of("P1", "First", 5)));
+        scene.time.advance(HOUR.plus(POLL.multipliedBy(2)));
+        assertThat(conflicts()).hasSize(1);
+        assertThat(node.table().revision()).isEqualTo(2);
+
+        scene.time.advance(POLL);
+
+        assertThat(node.table().preferences(Optional.of(Scene.JHB)).excluded()).containsExactly(P3);
+    }
+
+    @Test
+    void scheduledWhileOneBeforeThemNoLongerAppliesTakeEffectWithinTenSeconds() {
+        Router node = node("node-2");
+        schedule(1, HOUR, table -> weight(table, 10));
+        scene.publish(table -> table.replace(Provider.of("P1", "First", 5)));
+        scene.time.advance(HOUR);
+        assertThat(conflicts()).hasSize(1);
+        schedule(2, POLL, DueChangesTest::excludingP3);
+
+        scene.time.advance(Duration.ofSeconds(10));
+
+        assertThat(node.table().preferences(Optional.of(Scene.JHB)).excluded()).containsExactly(P3);
+    }
+
+    @Test
     void takeEffectByThemselvesOnceThereIsRoomForThemAgain() {
         Router node = node("node-2");
         schedule(1, HOUR, table -> weight(table, 10));

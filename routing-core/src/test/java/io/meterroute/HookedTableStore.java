@@ -18,6 +18,7 @@ final class HookedTableStore implements RoutingTableStore {
     private Runnable beforePublication = () -> {};
     private Runnable afterPublication = () -> {};
     private int readings;
+    private int listings;
 
     HookedTableStore(RoutingTableStore store) {
         this.store = store;
@@ -46,6 +47,11 @@ final class HookedTableStore implements RoutingTableStore {
     /** Returns how often it was asked whether there is anything new. */
     int readings() {
         return readings;
+    }
+
+    /** Returns how often it was asked for the pending changes. */
+    int listings() {
+        return listings;
     }
 
     @Override
@@ -88,6 +94,7 @@ final class HookedTableStore implements RoutingTableStore {
 
     @Override
     public List<PendingChange> pending() {
+        listings++;
         return store.pending();
     }
 

@@ -127,7 +127,7 @@ public final class InMemoryRoutingTableStore implements RoutingTableStore {
         return with(
                 lock.readLock(),
                 () -> pending.values().stream()
-                        .sorted(Comparator.comparing(PendingChange::effectiveAt))
+                        .sorted(Comparator.comparing(PendingChange::effectiveAt).thenComparing(PendingChange::id))
                         .toList());
     }
 

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * write that holds it shared cannot be overtaken by a publication (VEND-7).
  */
 final class JdbcRoutingTableStore implements RoutingTableStore {
+    static final String PENDING =
+            "SELECT record FROM ${prefix}table_pending WHERE institution_id = ? AND is_open = TRUE";
+    static final String NEXT_PENDING =
+            "SELECT MIN(effective_at) FROM ${prefix}table_pending WHERE institution_id = ? AND is_open = TRUE";
+
     private final Database database;
     private final InstitutionId institution;
     private final int id;
@@ -52,10 +57,8 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
                 JOIN ${prefix}table_revision r ON r.institution_id = f.institution_id AND r.revision = f.revision
                 WHERE f.institution_id = ?""");
         this.reading = database.sql("""
-                SELECT %s,
-                    (SELECT MIN(effective_at) FROM ${prefix}table_pending WHERE institution_id = ? AND is_open),
-                    f.revision, f.checksum
-                FROM (SELECT 1 AS one) o LEFT JOIN ${prefix}table_in_force f ON f.institution_id = ?""".formatted(database.dialect().microsNow()));
+                SELECT %s, (%s), f.revision, f.checksum
+                FROM (SELECT 1 AS one) o LEFT JOIN ${prefix}table_in_force f ON f.institution_id = ?""".formatted(database.dialect().microsNow(), NEXT_PENDING));
         this.select = database.sql("""
                 SELECT routing_table, change_made FROM ${prefix}table_revision
                 WHERE institution_id = ? AND revision = ?""");
@@ -70,7 +73,7 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
         this.insert = database.sql("""
                 INSERT INTO ${prefix}table_revision (institution_id, revision, routing_table, change_made)
                 VALUES (?, ?, ?, ?)""");
-        this.pending = database.sql("SELECT record FROM ${prefix}table_pending WHERE institution_id = ? AND is_open");
+        this.pending = database.sql(PENDING);
         this.insertPending =
                 database.sql("INSERT INTO ${prefix}table_pending (institution_id, id, effective_at, is_open, record)"
                         + " VALUES (?, ?, ?, TRUE, ?)");

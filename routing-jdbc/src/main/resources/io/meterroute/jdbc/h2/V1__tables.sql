@@ -100,6 +100,7 @@ COMMENT ON COLUMN ${prefix}table_pending.id IS 'the change''s id';
 COMMENT ON COLUMN ${prefix}table_pending.effective_at IS 'when it takes effect, seconds since 1970 UTC; null if it awaits approval';
 COMMENT ON COLUMN ${prefix}table_pending.is_open IS 'whether it is still to take effect';
 COMMENT ON COLUMN ${prefix}table_pending.record IS 'the change, in the canonical text form';
+CREATE INDEX IF NOT EXISTS ${prefix}table_pending_open ON ${prefix}table_pending (institution_id, is_open, effective_at);
 
 CREATE TABLE IF NOT EXISTS ${prefix}purchase (
     institution_id INTEGER NOT NULL,

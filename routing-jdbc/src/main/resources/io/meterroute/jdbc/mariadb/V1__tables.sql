@@ -69,7 +69,8 @@ CREATE TABLE IF NOT EXISTS ${prefix}table_pending (
     effective_at numeric(30, 9) COMMENT 'when it takes effect, seconds since 1970 UTC; null if it awaits approval',
     is_open boolean NOT NULL COMMENT 'whether it is still to take effect',
     record mediumtext NOT NULL COMMENT 'the change, in the canonical text form',
-    PRIMARY KEY (institution_id, id)
+    PRIMARY KEY (institution_id, id),
+    KEY table_pending_open (institution_id, is_open, effective_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin
     COMMENT = 'Changes of routing tables that take effect at a set time, and the ids of those that did or were withdrawn.';
 

@@ -100,6 +100,7 @@ COMMENT ON COLUMN ${prefix}table_pending.id IS 'the change''s id';
 COMMENT ON COLUMN ${prefix}table_pending.effective_at IS 'when it takes effect, seconds since 1970 UTC; null if it awaits approval';
 COMMENT ON COLUMN ${prefix}table_pending.is_open IS 'whether it is still to take effect';
 COMMENT ON COLUMN ${prefix}table_pending.record IS 'the change, in the canonical text form';
+CREATE INDEX ON ${prefix}table_pending (institution_id, effective_at) WHERE is_open;
 
 CREATE TABLE IF NOT EXISTS ${prefix}purchase (
     institution_id integer NOT NULL,
