@@ -114,7 +114,9 @@ final class Deciding {
     /** Tells the listeners and the log of a decision that somebody acts on. */
     RoutingDecision announced(RoutingDecision decision) {
         listeners.tellDecision(decision);
-        log.ifPresent(present -> append(present, DecisionEntry.of(clock.instant(), decision)));
+        if (log.isPresent()) {
+            append(log.get(), DecisionEntry.of(clock.instant(), decision));
+        }
         return decision;
     }
 

@@ -45,7 +45,7 @@ final class WeightedBalancer implements LoadBalancer {
         List<Waiting> waiting = new ArrayList<>(tier.size());
         for (WeightedProvider member : tier) {
             long bits = KeyHash.of(keyHash, KeyHash.of(member.provider().value()));
-            waiting.add(new Waiting(member.provider(), WaitingTime.of(bits, WaitingTime.divisor(member.weight()))));
+            waiting.add(new Waiting(member.provider(), WaitingTime.of(bits, WaitingTime.pace(member.weight()))));
         }
         waiting.sort(ORDER);
         return waiting.stream().map(Waiting::provider).toList();

@@ -20,37 +20,74 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision that keeps its inputs in 56 bytes and nothing else. Order and outcome are worked out from them when asked
- * for; what explains it is worked out by the plain rules from the meter's record.
+ * A decision that keeps its inputs in 40 bytes and nothing else. Order and outcome are worked out from them when asked
+ * for; what explains it is worked out by the plain rules from the meter's record. Where the meter's state does not fit one
+ * word, it is an object of its own.
  */
-final class CompactDecision implements RoutingDecision {
+abstract class CompactDecision implements RoutingDecision {
     private final Moment moment;
     private final Object asked;
     private final Occasion occasion;
-    private final long traits;
-    private final long yes;
-    private final long no;
     private final long freshKey;
 
-    /** Decides on a request. */
-    CompactDecision(Moment moment, MeterState state, RouteRequest request, Phase phase) {
-        this(moment, state, request, Occasion.of(phase), 0);
-    }
-
-    /** Decides on a meter alone, before any lookup, with a routing key that has no text yet. */
-    CompactDecision(Moment moment, MeterState state, MeterNumber meter, long freshKey) {
-        this(moment, state, meter, Occasion.of(Phase.BEFORE_LOOKUP), freshKey);
-    }
-
-    private CompactDecision(Moment moment, MeterState state, Object asked, Occasion occasion, long freshKey) {
+    private CompactDecision(Moment moment, Object asked, Occasion occasion, long freshKey) {
         this.moment = moment;
         this.asked = asked;
         this.occasion = occasion;
-        this.traits = state.traits();
-        this.yes = state.yes();
-        this.no = state.no();
         this.freshKey = freshKey;
     }
+
+    /** Decides on a request. */
+    static CompactDecision of(Moment moment, MeterState state, RouteRequest request, Phase phase) {
+        return of(moment, state, request, Occasion.of(phase), 0);
+    }
+
+    /** Decides on a meter alone, before any lookup, with a routing key that has no text yet. */
+    static CompactDecision of(Moment moment, MeterState state, MeterNumber meter, long freshKey) {
+        return of(moment, state, meter, Occasion.of(Phase.BEFORE_LOOKUP), freshKey);
+    }
+
+    /** The same, of a state in one {@linkplain MeterState#word word}. */
+    static CompactDecision of(Moment moment, long word, MeterNumber meter, long freshKey) {
+        return new Narrow(moment, word, meter, Occasion.of(Phase.BEFORE_LOOKUP), freshKey);
+    }
+
+    private static CompactDecision of(Moment moment, MeterState state, Object asked, Occasion occasion, long freshKey) {
+        return state.isNarrow()
+                ? new Narrow(moment, state.word(), asked, occasion, freshKey)
+                : new Wide(moment, state, asked, occasion, freshKey);
+    }
+
+    private static final class Narrow extends CompactDecision {
+        private final long word;
+
+        Narrow(Moment moment, long word, Object asked, Occasion occasion, long freshKey) {
+            super(moment, asked, occasion, freshKey);
+            this.word = word;
+        }
+
+        @Override
+        MeterState state() {
+            return MeterState.of(word);
+        }
+    }
+
+    private static final class Wide extends CompactDecision {
+        private final MeterState state;
+
+        Wide(Moment moment, MeterState state, Object asked, Occasion occasion, long freshKey) {
+            super(moment, asked, occasion, freshKey);
+            this.state = state;
+        }
+
+        @Override
+        MeterState state() {
+            return state;
+        }
+    }
+
+    /** What the decision had read of the meter. */
+    abstract MeterState state();
 
     @Override
     public Outcome outcome() {
@@ -59,7 +96,9 @@ final class CompactDecision implements RoutingDecision {
 
     @Override
     public List<ProviderId> order() {
-        return masks().order(key());
+        return asked instanceof RouteRequest request
+                ? Masks.of(moment, state(), request).order(key())
+                : Masks.of(moment, state()).order(key());
     }
 
     @Override
@@ -105,7 +144,7 @@ final class CompactDecision implements RoutingDecision {
         if (age.isNegative()) {
             throw new IllegalArgumentException("a meter cannot have been read in the future: " + age);
         }
-        return new CompactDecision(moment, state(), asked, new Occasion(phase(), Optional.of(age)), freshKey);
+        return of(moment, state(), asked, new Occasion(phase(), Optional.of(age)), freshKey);
     }
 
     @Override
@@ -161,10 +200,6 @@ final class CompactDecision implements RoutingDecision {
 
     private Masks masks() {
         return asked instanceof RouteRequest request ? Masks.of(moment, state(), request) : Masks.of(moment, state());
-    }
-
-    private MeterState state() {
-        return new MeterState(traits, yes, no);
     }
 
     private MeterNumber number() {

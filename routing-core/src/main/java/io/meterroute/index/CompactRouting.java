@@ -113,13 +113,23 @@ public final class CompactRouting {
      */
     public RoutingDecision decide(
             RoutingTable table, Signals signals, MeterNumber meter, long freshKey, Optional<Duration> staleFor) {
+        long word = meters.word(meter);
+        Moment moment = MeterState.isEnough(word) ? moment(table, signals) : null;
+        return moment == null
+                ? decideOther(table, signals, meter, freshKey, staleFor)
+                : stale(CompactDecision.of(moment, word, meter, freshKey), staleFor);
+    }
+
+    /** Decides on a meter whose state is not one word. */
+    private RoutingDecision decideOther(
+            RoutingTable table, Signals signals, MeterNumber meter, long freshKey, Optional<Duration> staleFor) {
         MeterState state = meters.find(meter);
         Moment moment = state.isEnough() ? moment(table, signals) : null;
         if (moment == null) {
             RouteRequest request = RouteRequest.of(meter, RoutingKey.of(KeyHash.freshText(freshKey)));
             return plain(table, signals, request, Phase.BEFORE_LOOKUP);
         }
-        return stale(new CompactDecision(moment, state, meter, freshKey), staleFor);
+        return stale(CompactDecision.of(moment, state, meter, freshKey), staleFor);
     }
 
     /**
@@ -133,7 +143,7 @@ public final class CompactRouting {
         Moment moment = state.isEnough() ? moment(table, signals) : null;
         return moment == null
                 ? plain(table, signals, request, phase)
-                : stale(new CompactDecision(moment, state, request, phase), staleFor);
+                : stale(CompactDecision.of(moment, state, request, phase), staleFor);
     }
 
     /** How many meters are held, about. */

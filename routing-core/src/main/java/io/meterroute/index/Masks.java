@@ -22,7 +22,7 @@ final class Masks {
 
     private final Moment moment;
     private final MeterState state;
-    private final UtilityPlan plan;
+    private final int plan;
     private final long vetoed;
     private final long tried;
     private final long setAside;
@@ -31,7 +31,7 @@ final class Masks {
     private Masks(Moment moment, MeterState state, long vetoed, long tried, long setAside, long preferred) {
         this.moment = moment;
         this.state = state;
-        this.plan = moment.table().plan(state.utility());
+        this.plan = moment.table().plans().of(state.utility());
         this.vetoed = vetoed;
         this.tried = tried;
         this.setAside = setAside;
@@ -61,6 +61,11 @@ final class Masks {
         return moment.table().order(plan, candidates(), moment.unhealthy(), preferred, key);
     }
 
+    /** The order in one word, of at most {@link PackedOrder#MOST} candidates. */
+    long packed(long key) {
+        return moment.table().packed(plan, candidates(), moment.unhealthy(), preferred, key);
+    }
+
     long candidates() {
         return eligible() & supported() & ~tried & ~setAside;
     }
@@ -71,7 +76,7 @@ final class Masks {
 
     /** Whom a full broadcast asks (METER-10). */
     long asked() {
-        long spared = moment.table().asksTheExcluded() ? 0 : plan.excluded();
+        long spared = moment.table().asksTheExcluded() ? 0 : excluded();
         return moment.table().enabled() & ~spared & ~moment.notAsked();
     }
 
@@ -118,6 +123,10 @@ final class Masks {
                 : BlockedReason.NOT_SUPPORTED_BY_ANY;
     }
 
+    private long excluded() {
+        return moment.table().plans().excluded(plan);
+    }
+
     private long supported() {
         return state.yes() & ~state.no() & moment.table().present();
     }
@@ -133,6 +142,6 @@ final class Masks {
     /** Excluded by contract, or everybody while a required utility is missing. */
     private long keptOut() {
         boolean lacksUtility = moment.table().requiresUtility() && state.utility() == Lexicon.UNASSIGNED;
-        return lacksUtility ? EVERYBODY : plan.excluded();
+        return lacksUtility ? EVERYBODY : excluded();
     }
 }

@@ -42,6 +42,20 @@ final class MeterTable {
         return present(number).in(0);
     }
 
+    /** Returns the state of {@code number} as one {@linkplain MeterState#word word}; 0 if it is not held in that form. */
+    long word(MeterNumber number) {
+        return word(NumberKey.of(number));
+    }
+
+    /** The same for the number with {@code key}. */
+    long word(long key) {
+        if (key == NumberKey.NONE) {
+            return 0;
+        }
+        long hash = hash(key);
+        return MeterState.unscanned(stripes.getAcquire(stripe(hash)).word(key, hash));
+    }
+
     /** Puts {@code state} in the place of what there is of {@code number}; {@link MeterState#NOT_HELD} removes it. */
     void put(MeterNumber number, MeterState state) {
         long key = NumberKey.of(number);

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * A part of a {@link MeterTable}: keys and states side by side in one array, so that finding a meter touches one line of
  * the cache in most cases. Open addressing: a key that finds its slot taken takes the next free one.
  *
- * <p><b>Slots.</b> A narrow slot has two words: the key, and the whole state. The first {@value #NARROW_PROVIDERS} providers
+ * <p><b>Slots.</b> A narrow slot has two words: the key, and the whole state. The first {@value MeterState#NARROW_PROVIDERS} providers
  * of the lexicon fit, however many there are. As soon as one meter needs more, the stripe is copied to a wide one with
  * four words a slot: key, traits with a count of changes, {@code yes}, {@code no}.
  *
@@ -24,10 +24,6 @@ import java.util.function.UnaryOperator;
 final class Stripe {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
-    private static final int NARROW_PROVIDERS = 22;
-    private static final int YES_SHIFT = MeterState.TRAIT_BITS;
-    private static final int NO_SHIFT = YES_SHIFT + NARROW_PROVIDERS;
-    private static final long NARROW_MASK = (1L << NARROW_PROVIDERS) - 1;
     private static final long TRAITS_MASK = (1L << MeterState.TRAIT_BITS) - 1;
     private static final long CHANGING = 1L << MeterState.TRAIT_BITS;
     private static final long ONE_CHANGE = CHANGING << 1;
@@ -50,23 +46,21 @@ final class Stripe {
         return EMPTY;
     }
 
-    /** Returns the state of {@code key}, {@link MeterState#UNSEEN} if it is not here. */
+    /** Returns the state of {@code key}, {@link MeterState#NOT_HELD} if it is not here. */
     MeterState find(long key, long hash) {
-        int at = first(hash);
-        long present = (long) WORD.getAcquire(words, at);
-        while (present != key) {
-            if (present == NumberKey.NONE) {
-                return MeterState.NOT_HELD;
-            }
-            at = next(at);
-            present = (long) WORD.getAcquire(words, at);
-        }
-        return state(at);
+        int at = read(key, hash);
+        return at < 0 ? MeterState.NOT_HELD : state(at);
+    }
+
+    /** Returns the {@linkplain MeterState#word word} of the state of {@code key}; 0 if it is not here, or this is wide. */
+    long word(long key, long hash) {
+        int at = wide ? -1 : read(key, hash);
+        return at < 0 ? 0 : (long) WORD.getAcquire(words, at + 1);
     }
 
     /** Returns this stripe, or the one that takes its place, with {@code state} in it. */
     Stripe with(long key, long hash, MeterState state) {
-        if (!wide && !isNarrow(state)) {
+        if (!wide && !state.isNarrow()) {
             return copy(true).with(key, hash, state);
         }
         int at = slot(key, hash);
@@ -78,7 +72,7 @@ final class Stripe {
             return this;
         }
         if (4L * (taken + 1) > 3L * slots) {
-            return copy(!isNarrow(state)).with(key, hash, state);
+            return copy(!state.isNarrow()).with(key, hash, state);
         }
         add(at, key, state);
         return this;
@@ -117,6 +111,20 @@ final class Stripe {
         return next == words.length ? 0 : next;
     }
 
+    /** Where {@code key} is, for a reader; negative if it is not here. */
+    private int read(long key, long hash) {
+        int at = first(hash);
+        long present = (long) WORD.getAcquire(words, at);
+        while (present != key) {
+            if (present == NumberKey.NONE) {
+                return -1;
+            }
+            at = next(at);
+            present = (long) WORD.getAcquire(words, at);
+        }
+        return at;
+    }
+
     /** Where {@code key} is, or the free slot that it would take. */
     private int slot(long key, long hash) {
         int at = first(hash);
@@ -128,12 +136,7 @@ final class Stripe {
 
     private MeterState state(int at) {
         long word = (long) WORD.getAcquire(words, at + 1);
-        return wide ? wideState(at, word) : narrowState(word);
-    }
-
-    private static MeterState narrowState(long word) {
-        return new MeterState(
-                word & TRAITS_MASK, (word >>> YES_SHIFT) & NARROW_MASK, (word >>> NO_SHIFT) & NARROW_MASK);
+        return wide ? wideState(at, word) : MeterState.of(word);
     }
 
     private MeterState wideState(int at, long word) {
@@ -151,21 +154,13 @@ final class Stripe {
         }
     }
 
-    private static boolean isNarrow(MeterState state) {
-        return (state.yes() | state.no()) >>> NARROW_PROVIDERS == 0;
-    }
-
-    private static long narrowWord(MeterState state) {
-        return state.traits() | (state.yes() << YES_SHIFT) | (state.no() << NO_SHIFT);
-    }
-
     private void add(int at, long key, MeterState state) {
         if (wide) {
             words[at + 1] = state.traits();
             words[at + 2] = state.yes();
             words[at + 3] = state.no();
         } else {
-            words[at + 1] = narrowWord(state);
+            words[at + 1] = state.word();
         }
         WORD.setRelease(words, at, key);
         taken++;
@@ -173,7 +168,7 @@ final class Stripe {
 
     private void change(int at, MeterState state) {
         if (!wide) {
-            WORD.setRelease(words, at + 1, narrowWord(state));
+            WORD.setRelease(words, at + 1, state.word());
             return;
         }
         long changes = words[at + 1] & ~TRAITS_MASK;
@@ -193,7 +188,7 @@ final class Stripe {
             if (words[at] != NumberKey.NONE) {
                 MeterState state = state(at);
                 living += state.isNotHeld() ? 0 : 1;
-                needsWide |= !isNarrow(state);
+                needsWide |= !state.isNarrow();
             }
         }
         Stripe copy = new Stripe(Math.max(FEWEST_SLOTS, (living + 1) * 3 / 2 + 1), needsWide);

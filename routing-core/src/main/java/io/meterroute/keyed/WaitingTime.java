@@ -17,8 +17,8 @@ package io.meterroute.keyed;
  *
  * <p><b>Why it is monotone.</b> LB-2 needs that a smaller u never waits less. Inside a cell every coefficient is positive
  * and every step (multiply, cut off, add) keeps order. From cell to cell, cutting off the series can only leave a gap, not
- * an overlap. Converting to {@code double}, dividing, and cutting off the last bits keep order as well; ties are for
- * the caller to break.
+ * an overlap. Converting to {@code double}, multiplying by one over the weight, and cutting off the last bits keep order as
+ * well, and one over a greater weight is never more; ties are for the caller to break.
  */
 public final class WaitingTime {
     /** How many bits a waiting time has; the others are 0, for the caller to use. */
@@ -41,27 +41,27 @@ public final class WaitingTime {
     /** The leading zeros of a number of 52 bits, in 64, when its first bit is set. */
     private static final int FEWEST_ZEROS = 12;
 
-    /** The weight that stands for 0: its shortest wait is beyond the longest of weight 1. */
-    private static final double WEIGHTLESS = 0x1p-64;
+    /** The pace of weight 0: its shortest wait is beyond the longest of weight 1. */
+    private static final double WEIGHTLESS = 0x1p64;
 
     /** Four coefficients of each cell, side by side. */
     private static final long[] COEFFICIENTS = coefficients();
 
     private WaitingTime() {}
 
-    /** Returns what waiting times are divided by for {@code weight}, 0 or more; 0 waits longer than any other (PREF-4). */
-    public static double divisor(int weight) {
-        return weight == 0 ? WEIGHTLESS : weight;
+    /** Returns what waits are multiplied by for {@code weight}, 0 or more; 0 waits longer than any other (PREF-4). */
+    public static double pace(int weight) {
+        return weight == 0 ? WEIGHTLESS : 1.0 / weight;
     }
 
     /**
      * Returns how long a provider waits: a positive number of {@value #BITS} bits that only means something beside others.
      *
      * @param bits evenly spread bits, of key and provider
-     * @param divisor what {@link #divisor} returned for the weight
+     * @param pace what {@link #pace} returned for the weight
      */
-    public static long of(long bits, double divisor) {
-        return (Double.doubleToRawLongBits(logarithm(bits >>> FEWEST_ZEROS | 1) / divisor) - ORIGIN) >>> CUT_OFF;
+    public static long of(long bits, double pace) {
+        return (Double.doubleToRawLongBits(logarithm(bits >>> FEWEST_ZEROS | 1) * pace) - ORIGIN) >>> CUT_OFF;
     }
 
     /** Returns {@code -log2(x / 2^52)} in units of 2^-57, for x of 1 to 2^52 - 1. */

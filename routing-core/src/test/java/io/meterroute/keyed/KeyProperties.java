@@ -32,8 +32,8 @@ class KeyProperties {
             @ForAll long bits,
             @ForAll @IntRange(max = 1_000_000_000) int weight,
             @ForAll @IntRange(max = 1_000_000_000) int other) {
-        long light = WaitingTime.of(bits, WaitingTime.divisor(Math.min(weight, other)));
-        long heavy = WaitingTime.of(bits, WaitingTime.divisor(Math.max(weight, other)));
+        long light = WaitingTime.of(bits, WaitingTime.pace(Math.min(weight, other)));
+        long heavy = WaitingTime.of(bits, WaitingTime.pace(Math.max(weight, other)));
 
         assertThat(heavy).isLessThanOrEqualTo(light);
     }

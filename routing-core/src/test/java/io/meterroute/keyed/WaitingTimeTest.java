@@ -57,8 +57,8 @@ class WaitingTimeTest {
     @Spec("PREF-4")
     @Test
     void theShortestWaitOfWeightZeroIsBeyondTheLongestOfWeightOne() {
-        long shortest = WaitingTime.of(-1L, WaitingTime.divisor(0));
-        long longest = WaitingTime.of(0, WaitingTime.divisor(1));
+        long shortest = WaitingTime.of(-1L, WaitingTime.pace(0));
+        long longest = WaitingTime.of(0, WaitingTime.pace(1));
 
         assertThat(shortest).isGreaterThan(longest);
     }
@@ -66,9 +66,9 @@ class WaitingTimeTest {
     @Test
     void everyWaitHasFortyNineBits() {
         long most = 1L << WaitingTime.BITS;
-        for (double divisor : new double[] {WaitingTime.divisor(0), 1, 1_000_000_000}) {
-            assertThat(WaitingTime.of(0, divisor)).isBetween(1L, most - 1);
-            assertThat(WaitingTime.of(-1L, divisor)).isBetween(1L, most - 1);
+        for (int weight : new int[] {0, 1, 1_000_000_000}) {
+            assertThat(WaitingTime.of(0, WaitingTime.pace(weight))).isBetween(1L, most - 1);
+            assertThat(WaitingTime.of(-1L, WaitingTime.pace(weight))).isBetween(1L, most - 1);
         }
     }
 }
