@@ -13,7 +13,6 @@ import io.meterroute.model.TableRevision;
 import io.meterroute.rules.TableMerge;
 import io.meterroute.spi.RoutingTableStore;
 import io.meterroute.spi.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +103,22 @@ final class TableChanges {
         }
         PendingChange kept = pending(draft, effectiveAt, change);
         List<PendingConflict> conflicts = PendingCheck.against(kept, tables.pending(), present);
-        return conflicts.isEmpty() ? keep(kept) : new ChangeResult.Conflicting(conflicts);
+        return conflicts.isEmpty() ? keepBesideOthers(kept) : new ChangeResult.Conflicting(conflicts);
+    }
+
+    /**
+     * Keeps a change and then looks again: of two who schedule at once what does not go together, whoever is later has seen
+     * the other's by now, and takes his own back.
+     */
+    private ChangeResult keepBesideOthers(PendingChange kept) {
+        tables.schedule(kept);
+        List<PendingChange> others = tables.pending().stream()
+                .filter(change -> !change.id().equals(kept.id()))
+                .toList();
+        List<PendingConflict> conflicts = PendingCheck.against(kept, others, inForce());
+        return !conflicts.isEmpty() && tables.withdraw(kept.id())
+                ? new ChangeResult.Conflicting(conflicts)
+                : noteKept(kept);
     }
 
     ChangeResult approve(PendingChange seen, String approver) {
@@ -155,22 +169,14 @@ final class TableChanges {
         return Optional.of(published(next, change, present.revision() + 1));
     }
 
-    /**
-     * Keeps an approved change for its time, in the place of the proposal. It is added before the proposal is taken off, so
-     * that it is not lost in between; the id is this approval's own, so that of two approvals, or an approval and a
-     * withdrawal, at the same moment only the one that took the proposal off stands.
-     */
+    /** Keeps an approved change for its time, in the place of the proposal. */
     private Optional<ChangeResult> keepApproved(PendingChange seen, TableChange agreed) {
-        String name = seen.id() + " " + agreed.approvedBy().orElseThrow();
-        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        PendingChange approved = PendingChange.of(id, seen.effectiveAt(), seen.base(), seen.target(), agreed);
+        PendingChange approved = PendingChange.of(names.get(), seen.effectiveAt(), seen.base(), seen.target(), agreed);
         List<PendingConflict> conflicts = PendingCheck.against(approved, tables.pending(), inForce());
         if (!conflicts.isEmpty()) {
             return Optional.of(new ChangeResult.Conflicting(conflicts));
         }
-        tables.schedule(approved);
-        if (!tables.withdraw(seen.id())) {
-            tables.withdraw(id);
+        if (!tables.replacePending(seen.id(), approved)) {
             return Optional.of(new ChangeResult.Gone());
         }
         noteApproval(seen, agreed, now());
@@ -179,6 +185,10 @@ final class TableChanges {
 
     private ChangeResult keep(PendingChange kept) {
         tables.schedule(kept);
+        return noteKept(kept);
+    }
+
+    private ChangeResult noteKept(PendingChange kept) {
         String action = kept.awaitsApproval() ? "CHANGE_PROPOSED" : "CHANGE_SCHEDULED";
         note(
                 kept.change().at(),

@@ -17,6 +17,7 @@ final class HookedTableStore implements RoutingTableStore {
     private Runnable onRead = () -> {};
     private Runnable beforePublication = () -> {};
     private Runnable afterPublication = () -> {};
+    private Runnable beforeScheduling = () -> {};
     private int readings;
     private int listings;
 
@@ -42,6 +43,11 @@ final class HookedTableStore implements RoutingTableStore {
     /** From now on runs {@code hook} after each publication, before it is acknowledged. */
     void afterPublication(Runnable hook) {
         afterPublication = hook;
+    }
+
+    /** From now on runs {@code hook} before each change is scheduled. */
+    void beforeScheduling(Runnable hook) {
+        beforeScheduling = hook;
     }
 
     /** Returns how often it was asked whether there is anything new. */
@@ -100,7 +106,13 @@ final class HookedTableStore implements RoutingTableStore {
 
     @Override
     public void schedule(PendingChange change) {
+        beforeScheduling.run();
         store.schedule(change);
+    }
+
+    @Override
+    public boolean replacePending(UUID pendingChange, PendingChange next) {
+        return store.replacePending(pendingChange, next);
     }
 
     @Override

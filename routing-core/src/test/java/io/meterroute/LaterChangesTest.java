@@ -89,6 +89,22 @@ class LaterChangesTest {
         assertThat(admin.pending()).hasSize(3);
     }
 
+    @Spec("ADMIN-4")
+    @Test
+    void ofTwoScheduledAtOnceThatDoNotGoTogetherTheLaterIsTakenBackNamingTheOther() {
+        HookedTableStore store = new HookedTableStore(scene.tables);
+        RoutingAdmin slower =
+                RoutingAdmin.builder().tables(store).auditLog(audit).build();
+        Draft draft = admin.draft().weighted(P1, 5);
+        store.beforeScheduling(() -> admin.schedule(admin.draft().weighted(P1, 8), july, "ann", "contract from July"));
+
+        ChangeResult taken = slower.schedule(draft, july, "ben", "cheaper");
+
+        assertThat(admin.pending()).hasSize(1);
+        assertThat(named(taken)).isEqualTo(admin.pending());
+        assertThat(trail()).containsExactly("ann CHANGE_SCHEDULED contract from July");
+    }
+
     @Spec({"ADMIN-4", "INPUT-1"})
     @Test
     void aChangeForThePastAStaleOneAndOneThatChangesNothingAreNotKept() {

@@ -137,6 +137,18 @@ public final class InMemoryRoutingTableStore implements RoutingTableStore {
     }
 
     @Override
+    public boolean replacePending(UUID pendingChange, PendingChange next) {
+        return with(lock.writeLock(), () -> {
+            if (!pending.containsKey(pendingChange) || !everScheduled.add(next.id())) {
+                return false;
+            }
+            pending.remove(pendingChange);
+            pending.put(next.id(), next);
+            return true;
+        });
+    }
+
+    @Override
     public boolean withdraw(UUID pendingChange) {
         return with(lock.writeLock(), () -> pending.remove(pendingChange) != null);
     }

@@ -176,14 +176,24 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
 
     @Override
     public void schedule(PendingChange change) {
-        database.runOne(
-                "schedule a change of the routing table of " + institution,
-                session -> session.insertIfAbsent(
-                        insertPending,
-                        id,
-                        change.id().toString(),
-                        change.awaitsApproval() ? null : seconds(change.effectiveAt()),
-                        CanonicalText.of(change)));
+        database.runOne("schedule a change of the routing table of " + institution, session -> added(session, change));
+    }
+
+    @Override
+    public boolean replacePending(UUID pendingChange, PendingChange next) {
+        return database.run("replace a pending change of the routing table of " + institution, session -> {
+            boolean replaced = closed(session, Optional.of(pendingChange)) && added(session, next);
+            return replaced || session.undo();
+        });
+    }
+
+    private boolean added(Session session, PendingChange change) throws SQLException {
+        return session.insertIfAbsent(
+                insertPending,
+                id,
+                change.id().toString(),
+                change.awaitsApproval() ? null : seconds(change.effectiveAt()),
+                CanonicalText.of(change));
     }
 
     private static BigDecimal seconds(Instant instant) {

@@ -82,6 +82,15 @@ public interface RoutingTableStore {
     void schedule(PendingChange change);
 
     /**
+     * Takes the pending change {@code pendingChange} off the list and adds {@code next} in the same step, if the one is on the
+     * list and the other's id was never added. Atomic.
+     *
+     * @return whether it was done; if not, nothing has changed
+     * @throws StoreException if the store cannot be written; the write may have happened all the same
+     */
+    boolean replacePending(UUID pendingChange, PendingChange next);
+
+    /**
      * Takes a pending change off the list.
      *
      * @return whether it was on it

@@ -219,6 +219,43 @@ public interface RoutingTableStoreContract {
 
     @Spec("ADMIN-4")
     @Test
+    default void aPendingChangeIsReplacedInOneStep() {
+        RoutingTableStore store = openTableStore(BANK);
+        store.schedule(awaitingApproval(1, 100));
+
+        assertThat(store.replacePending(new UUID(0, 99), pending(2, 100))).isFalse();
+        assertThat(store.pending()).containsExactly(awaitingApproval(1, 100));
+        assertThat(store.replacePending(new UUID(0, 1), pending(2, 100))).isTrue();
+        assertThat(openTableStore(BANK).pending()).containsExactly(pending(2, 100));
+        assertThat(store.reading().nextPending()).contains(at(100));
+
+        assertThat(store.replacePending(new UUID(0, 1), pending(3, 100))).isFalse();
+        assertThat(store.replacePending(new UUID(0, 2), pending(1, 100))).isFalse();
+        assertThat(openTableStore(BANK).pending()).containsExactly(pending(2, 100));
+    }
+
+    @Spec("ADMIN-4")
+    @Test
+    default void aPendingChangeIsEitherReplacedOnceOrWithdrawn() {
+        for (int i = 0; i < 20; i++) {
+            int id = 100 * i;
+            RoutingTableStore store = openTableStore(BANK);
+            store.schedule(pending(id, 100));
+
+            List<Boolean> done = Together.run(thread -> thread == 0
+                    ? openTableStore(BANK).withdraw(new UUID(0, id))
+                    : openTableStore(BANK).replacePending(new UUID(0, id), pending(id + thread, 100)));
+
+            int winner = done.indexOf(true);
+            assertThat(done).containsOnlyOnce(true);
+            assertThat(store.pending()).isEqualTo(winner == 0 ? List.of() : List.of(pending(id + winner, 100)));
+            store.pending()
+                    .forEach(left -> assertThat(store.withdraw(left.id())).isTrue());
+        }
+    }
+
+    @Spec("ADMIN-4")
+    @Test
     default void publishingAPendingChangeTakesItOffTheListInTheSameStep() {
         RoutingTableStore store = openTableStore(BANK);
         store.schedule(pending(1, 100));
