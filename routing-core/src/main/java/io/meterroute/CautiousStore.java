@@ -2,6 +2,7 @@ package io.meterroute;
 
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.spi.DamagedRecordException;
 import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.StoreException;
 import java.util.function.LongSupplier;
@@ -19,6 +20,7 @@ final class CautiousStore {
     /**
      * Reads a meter.
      *
+     * @throws DamagedRecordException if this meter's record cannot be read
      * @throws StoreException if the store fails, or has failed a moment ago
      */
     MeterRecord read(MeterNumber number) {
@@ -29,6 +31,9 @@ final class CautiousStore {
             MeterRecord meter = store.find(number).meter();
             outage.worked();
             return meter;
+        } catch (DamagedRecordException e) {
+            outage.worked();
+            throw e;
         } catch (StoreException e) {
             outage.failed(e);
             throw e;

@@ -3,6 +3,7 @@ package io.meterroute;
 import io.meterroute.cache.NearCache;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.spi.DamagedRecordException;
 import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.StoreException;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class MeterSights {
     /**
      * Returns the meter, as it is or as it was last seen.
      *
+     * @throws DamagedRecordException if the meter's record cannot be read
      * @throws StoreException if the store cannot be read and the meter is not held here
      */
     Sight find(MeterNumber number) {
@@ -50,6 +52,8 @@ final class MeterSights {
         }
         try {
             return new Sight(cache.get().get(number), Optional.empty());
+        } catch (DamagedRecordException e) {
+            throw e;
         } catch (StoreException e) {
             return cache.get()
                     .held(number)

@@ -3,6 +3,7 @@ package io.meterroute;
 import io.meterroute.index.CompactRouting;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.spi.ChangeFeed;
+import io.meterroute.spi.DamagedRecordException;
 import io.meterroute.spi.MeterDirectory;
 import io.meterroute.spi.StoreException;
 import java.time.Duration;
@@ -180,6 +181,8 @@ final class StoreReplica implements MeterReplica, ChangeFeed.Listener {
     private void refresh(MeterNumber meter) {
         try {
             meters.refresh(meter);
+        } catch (DamagedRecordException e) {
+            LOG.warn("a meter is left out of the replica: {}", e.getMessage());
         } catch (StoreException e) {
             waiting.add(meter);
             throw e;

@@ -75,13 +75,15 @@ final class JdbcMeterDirectory implements MeterDirectory {
         PageLimit.check(limit);
         Optional<MeterScan> scan = MeterScan.of(database, keys, filter);
         List<MeterRecord> found = new ArrayList<>();
-        String last = after.map(MeterNumber::value).orElse("");
-        boolean more = scan.isPresent();
-        while (more && found.size() < limit) {
-            List<MeterRecord> page = scan.get().page(last, SCAN_PAGE);
-            page.stream().filter(filter::matches).limit(limit - found.size()).forEach(found::add);
-            more = page.size() == SCAN_PAGE;
-            last = page.isEmpty() ? last : page.get(page.size() - 1).number().value();
+        Optional<String> next =
+                scan.map(present -> after.map(MeterNumber::value).orElse(""));
+        while (next.isPresent() && found.size() < limit) {
+            MeterScan.Page page = scan.orElseThrow().page(next.get(), SCAN_PAGE);
+            page.meters().stream()
+                    .filter(filter::matches)
+                    .limit(limit - found.size())
+                    .forEach(found::add);
+            next = page.next();
         }
         return List.copyOf(found);
     }

@@ -6,10 +6,17 @@ import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseReading;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.TableStamp;
+import io.meterroute.spi.DamagedRecordException;
 import io.meterroute.spi.PurchaseJournal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps one institution's purchases, one row each, beside its routing tables. */
 final class JdbcPurchaseJournal implements PurchaseJournal {
@@ -17,6 +24,9 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
             SELECT id, version, record FROM ${prefix}purchase
             WHERE institution_id = ? AND lease_until >= ? ORDER BY institution_id, lease_until, id LIMIT ?""";
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcPurchaseJournal.class);
+
+    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final Database database;
     private final Durability durability;
     private final Optional<Duration> retention;
@@ -114,9 +124,22 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
     @Override
     public List<PurchaseRecord> unfinished(int limit) {
         PageLimit.check(limit);
-        return List.copyOf(database.runOne(
+        List<Optional<PurchaseRecord>> read = database.runOne(
                 "read unfinished purchases",
-                session -> session.list(unfinished, PurchaseRows::read, id, Long.MIN_VALUE, limit)));
+                session -> session.list(unfinished, this::readUnlessDamaged, id, Long.MIN_VALUE, limit));
+        return read.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** One that cannot be read must not keep the others from being gone on with. */
+    private Optional<PurchaseRecord> readUnlessDamaged(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(PurchaseRows.read(row));
+        } catch (DamagedRecordException e) {
+            if (damaged.add(row.getString(1))) {
+                LOG.error("an unfinished purchase cannot be gone on with: {}", e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     @Override

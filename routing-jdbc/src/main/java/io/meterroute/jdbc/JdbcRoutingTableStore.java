@@ -91,7 +91,7 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
     public Optional<RoutingTable> current() {
         return database.runOne(
                 "read the routing table of " + institution,
-                session -> session.first(current, row -> CanonicalText.table(row.getString(1)), id));
+                session -> session.first(current, row -> table(row.getString(1)), id));
     }
 
     @Override
@@ -160,7 +160,17 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
     }
 
     private static TableRevision revision(ResultSet row) throws SQLException {
-        return new TableRevision(CanonicalText.table(row.getString(1)), CanonicalText.change(row.getString(2)));
+        String change = row.getString(2);
+        return new TableRevision(
+                table(row.getString(1)), StoredText.of("a table's change", () -> CanonicalText.change(change)));
+    }
+
+    private static RoutingTable table(String text) {
+        return StoredText.of("a routing table", () -> CanonicalText.table(text));
+    }
+
+    private static PendingChange change(String text) {
+        return StoredText.of("a pending change", () -> CanonicalText.pending(text));
     }
 
     @Override
@@ -168,7 +178,7 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
         return database
                 .runOne(
                         "read the pending changes of " + institution,
-                        session -> session.list(pending, row -> CanonicalText.pending(row.getString(1)), id))
+                        session -> session.list(pending, row -> change(row.getString(1)), id))
                 .stream()
                 .sorted(Comparator.comparing(PendingChange::effectiveAt).thenComparing(PendingChange::id))
                 .toList();

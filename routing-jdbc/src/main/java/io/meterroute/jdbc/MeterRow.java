@@ -4,7 +4,6 @@ import io.meterroute.jdbc.MeterKeys.Columns;
 import io.meterroute.model.CanonicalText;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
-import io.meterroute.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +19,8 @@ record MeterRow(MeterNumber number, long version, Columns columns, String text) 
 
     /** Returns the record that {@code text} holds, or that of a meter never seen if there is none. */
     static MeterRecord record(MeterNumber number, long version, @Nullable String text) {
-        if (text == null) {
-            return MeterRecord.unseen(number);
-        }
-        try {
-            return CanonicalText.meter(number, version, text);
-        } catch (IllegalArgumentException e) {
-            throw new StoreException(
-                    "the stored text of meter " + number.masked() + " is damaged: " + e.getMessage(), e);
-        }
+        return text == null
+                ? MeterRecord.unseen(number)
+                : StoredText.of("meter " + number.masked(), () -> CanonicalText.meter(number, version, text));
     }
 }

@@ -1,6 +1,6 @@
 package io.meterroute.jdbc;
 
-import io.meterroute.spi.StoreException;
+import io.meterroute.spi.DamagedRecordException;
 import java.util.function.Supplier;
 
 /** Texts as rows hold them: one that cannot be read is damaged, or of a later release than this. */
@@ -12,7 +12,7 @@ final class StoredText {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
-            throw new StoreException("the stored text of " + what + " is damaged: " + e.getMessage(), e);
+            throw new DamagedRecordException("the stored text of " + what + " is damaged: " + e.getMessage(), e);
         }
     }
 }

@@ -34,7 +34,8 @@ public interface MeterDirectory {
 
     /**
      * Returns the meters that pass {@code filter} with numbers greater than {@code after}, in order of their numbers, at
-     * most {@code limit}: the last one's number is the {@code after} of the next page.
+     * most {@code limit}: the last one's number is the {@code after} of the next page. A meter
+     * whose record is damaged is left out, and told in the store's log: {@link MeterStore#find} of it throws.
      *
      * @throws IllegalArgumentException if {@code limit} is not 1 to 10,000
      * @throws StoreException if the store cannot be read

@@ -30,6 +30,7 @@ public interface MeterStore {
      * Returns the record of {@code number}, {@link MeterRecord#unseen} if there is none, and the store's time. The time
      * must be one clock's for all nodes that share the store.
      *
+     * @throws DamagedRecordException if there is a record of this meter that cannot be read; others can
      * @throws StoreException if the store cannot be read
      */
     MeterReading find(MeterNumber number);

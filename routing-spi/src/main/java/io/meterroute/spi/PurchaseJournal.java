@@ -46,6 +46,7 @@ public interface PurchaseJournal {
     /**
      * Returns the purchase {@code id}, if it was opened, and the journal's time.
      *
+     * @throws DamagedRecordException if there is a record of this purchase that cannot be read; others can
      * @throws StoreException if the journal cannot be read
      */
     PurchaseReading find(PurchaseId id);
@@ -71,7 +72,8 @@ public interface PurchaseJournal {
     boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith);
 
     /**
-     * Returns purchases that have not ended, those whose lease ends first in front, at most {@code limit}.
+     * Returns purchases that have not ended, those whose lease ends first in front, at most {@code limit}. One whose record is
+     * damaged is left out, so that it holds up no other, and told in the journal's log: {@link #find} of it throws.
      *
      * @throws IllegalArgumentException if {@code limit} is not 1 to 10,000
      * @throws StoreException if the journal cannot be read
