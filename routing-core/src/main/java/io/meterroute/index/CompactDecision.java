@@ -95,6 +95,11 @@ abstract class CompactDecision implements RoutingDecision {
     }
 
     @Override
+    public boolean isRouted() {
+        return masks().isRouted(phase());
+    }
+
+    @Override
     public List<ProviderId> order() {
         return asked instanceof RouteRequest request
                 ? Masks.of(moment, state(), request).order(key())

@@ -85,7 +85,7 @@ final class Masks {
         if (moment.table().enabled() == 0) {
             return new Outcome.Blocked(BlockedReason.NO_PROVIDERS_ENABLED);
         }
-        boolean canAsk = phase == Phase.BEFORE_LOOKUP && asked() != 0;
+        boolean canAsk = canAsk(phase);
         if (canAsk && state.isMarked()) {
             return lookup(LookupReason.MARKED, asked());
         }
@@ -98,6 +98,15 @@ final class Masks {
         }
         long unavailable = moment.table().enabled() & supported() & ~keptOut();
         return unavailable != 0 ? new Outcome.Unavailable(retryAt(unavailable)) : new Outcome.Blocked(blockedReason());
+    }
+
+    /** Whether the outcome is that the purchase goes to somebody, without making it. */
+    boolean isRouted(Phase phase) {
+        return candidates() != 0 && !(canAsk(phase) && state.isMarked());
+    }
+
+    private boolean canAsk(Phase phase) {
+        return phase == Phase.BEFORE_LOOKUP && asked() != 0;
     }
 
     private Outcome lookup(LookupReason reason, long toAsk) {

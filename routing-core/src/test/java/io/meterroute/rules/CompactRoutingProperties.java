@@ -130,6 +130,7 @@ class CompactRoutingProperties {
 
         assertThat(compact.order()).isEqualTo(plain.order());
         assertThat(compact.outcome()).isEqualTo(plain.outcome());
+        assertThat(compact.isRouted()).isEqualTo(plain.isRouted());
         assertThat(compact.first()).isEqualTo(plain.first());
         assertThat(compact.eligible()).isEqualTo(plain.eligible());
         assertThat(compact.askedSet()).isEqualTo(plain.askedSet());

@@ -17,6 +17,11 @@ public interface RoutingDecision {
     /** Returns what the decision came to. */
     Outcome outcome();
 
+    /** Tells whether the outcome is {@link Outcome.Routed}: for whoever counts, since the outcome itself may have to be made. */
+    default boolean isRouted() {
+        return outcome().kind() == Outcome.Kind.ROUTED;
+    }
+
     /**
      * Returns the candidates in the order in which they are to be tried: now if the outcome is routed, after the lookup
      * if one is needed. Empty if nobody is a candidate, as with every other outcome.

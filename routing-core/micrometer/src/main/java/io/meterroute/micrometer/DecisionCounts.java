@@ -50,7 +50,7 @@ final class DecisionCounts {
     }
 
     void count(RoutingDecision decision) {
-        counter(decision.outcome()).increment();
+        (decision.isRouted() ? routed : counter(decision.outcome())).increment();
         if (decision.phase() == Phase.AFTER_LOOKUP) {
             countCandidates(decision, 1);
         } else if (oneIn > 0 && ThreadLocalRandom.current().nextInt(oneIn) == 0) {
@@ -59,9 +59,7 @@ final class DecisionCounts {
     }
 
     private Counter counter(Outcome outcome) {
-        if (outcome instanceof Outcome.Routed) {
-            return routed;
-        } else if (outcome instanceof Outcome.LookupNeeded needed) {
+        if (outcome instanceof Outcome.LookupNeeded needed) {
             return of(lookupNeeded, needed.reason());
         } else if (outcome instanceof Outcome.Blocked block) {
             return of(blocked, block.reason());
