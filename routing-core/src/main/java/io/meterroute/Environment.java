@@ -1,5 +1,6 @@
 package io.meterroute;
 
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.Nonce;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param scheduler runs timers; what it runs only hands on to the executor
  * @param executor runs everything that may block
  * @param node this router's name among the nodes that share stores
+ * @param shown how logs show a meter number (OBS-3)
  */
 record Environment(
         InstantSource clock,
@@ -33,7 +36,8 @@ record Environment(
         LongSupplier keys,
         ScheduledExecutorService scheduler,
         Executor executor,
-        String node) {
+        String node,
+        Function<MeterNumber, String> shown) {
     private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
 
     Nonce nonce() {

@@ -169,7 +169,10 @@ final class Lookups {
         try {
             log.ifPresent(present -> present.append(entry));
         } catch (StoreException e) {
-            LOG.warn("a round of meter {} could not be logged", entry.meter().masked(), e);
+            LOG.warn(
+                    "a round of meter {} could not be logged",
+                    environment.shown().apply(entry.meter()),
+                    e);
         }
     }
 

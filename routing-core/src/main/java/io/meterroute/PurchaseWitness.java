@@ -24,11 +24,13 @@ import org.slf4j.LoggerFactory;
 final class PurchaseWitness {
     private static final Logger LOG = LoggerFactory.getLogger(PurchaseWitness.class);
 
+    private final Environment environment;
     private final Tables tables;
     private final Meters meters;
     private final Listeners listeners;
 
-    PurchaseWitness(Tables tables, Meters meters, Listeners listeners) {
+    PurchaseWitness(Environment environment, Tables tables, Meters meters, Listeners listeners) {
+        this.environment = environment;
         this.tables = tables;
         this.meters = meters;
         this.listeners = listeners;
@@ -76,7 +78,10 @@ final class PurchaseWitness {
         try {
             meters.update(meter, now -> List.of(lesson.of(now)));
         } catch (StoreException e) {
-            LOG.warn("meter {} could not be told about an attempt", meter.masked(), e);
+            LOG.warn(
+                    "meter {} could not be told about an attempt",
+                    environment.shown().apply(meter),
+                    e);
         }
     }
 

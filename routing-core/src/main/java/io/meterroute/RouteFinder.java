@@ -105,7 +105,7 @@ final class RouteFinder {
             } catch (RuntimeException e) {
                 LOG.debug(
                         "meter {} could not be asked about in the background",
-                        request.meter().masked(),
+                        environment.shown().apply(request.meter()),
                         e);
             }
         });

@@ -3,6 +3,7 @@ package io.meterroute;
 import io.meterroute.admin.FourEyes;
 import io.meterroute.balance.LoadBalancers;
 import io.meterroute.health.HealthSettings;
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.Quoted;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -97,6 +99,7 @@ public final class RouterBuilder {
     Optional<ScheduledExecutorService> scheduler = Optional.empty();
     Optional<Executor> executor = Optional.empty();
     String node = "node-1";
+    Function<MeterNumber, String> shown = MeterNumber::masked;
     Optional<Duration> tablePoll = Optional.of(Duration.ofSeconds(1));
 
     RouterBuilder() {}
@@ -387,6 +390,12 @@ public final class RouterBuilder {
     /** Sets where random names come from; by default {@link UUID#randomUUID()}. It must be hard to guess and not repeat. */
     public RouterBuilder nonces(Supplier<UUID> source) {
         random = Optional.of(Objects.requireNonNull(source, "nonces"));
+        return this;
+    }
+
+    /** Lets logs show whole meter numbers; by default they show the last four characters (OBS-3). */
+    public RouterBuilder wholeMeterNumbersInLogs() {
+        shown = MeterNumber::value;
         return this;
     }
 

@@ -37,6 +37,7 @@ final class RouterWiring {
     private final Suspensions suspensions;
     private final Optional<LiveHealth> liveHealth;
     private final Traffic traffic;
+    private final StateLog log;
     private final Listeners told;
 
     /**
@@ -50,6 +51,7 @@ final class RouterWiring {
         this.suspensions = new Suspensions(given.clock);
         this.liveHealth = liveHealth();
         this.traffic = new Traffic(given.clock);
+        this.log = new StateLog(given.shown);
         this.told = new Listeners(listeners(), given.listeners);
     }
 
@@ -62,7 +64,9 @@ final class RouterWiring {
                 given.clock,
                 given.ticker,
                 table -> compact.ifPresent(held -> held.prepare(table)));
-        liveHealth.ifPresent(live -> live.on(new RoutingEvent.TableChanged(0, tables.current())));
+        RoutingEvent firstTable = new RoutingEvent.TableChanged(0, tables.current());
+        log.on(firstTable);
+        liveHealth.ifPresent(live -> live.on(firstTable));
         InstitutionId institution = tables.current().institution();
         stores.refuseMix(institution, given.space.orElse(SpaceId.of(institution.value())));
 
@@ -74,7 +78,8 @@ final class RouterWiring {
                 keys(),
                 given.scheduler.orElseGet(threads::timer),
                 given.executor.orElseGet(threads::workers),
-                given.node);
+                given.node,
+                given.shown);
         MeterSights sights = new MeterSights(stores.meters(), given.nearness, environment);
         Optional<MeterReplica> replica = compact.map(held -> replica(held, environment, tables));
         Meters meters = new Meters(stores.meters(), told, meter -> {
@@ -99,7 +104,7 @@ final class RouterWiring {
                 lookups,
                 told,
                 given.resolver);
-        PurchaseWitness witness = new PurchaseWitness(tables, meters, told);
+        PurchaseWitness witness = new PurchaseWitness(environment, tables, meters, told);
         Journal journal = new Journal(stores.journal(), witness);
         Results results = new Results(given.seal);
         PurchaseParts purchases = new PurchaseParts(
@@ -228,9 +233,10 @@ final class RouterWiring {
                 .build());
     }
 
-    /** The application's listeners, and after them live health: so a call's end is told before what follows from it. */
+    /** The application's listeners, then ours, live health last: so a call's end is told before what follows from it. */
     private List<RoutingListener> listeners() {
         List<RoutingListener> all = new ArrayList<>(given.listeners);
+        all.add(log);
         all.add(traffic);
         liveHealth.ifPresent(all::add);
         return all;
