@@ -31,7 +31,7 @@ final class Enquiries {
 
     /** Answers an enquiry; called on a thread that may block. */
     CompletableFuture<EnquiryResult> enquire(RouteRequest request, Optional<UtilityId> word) {
-        return finder.find(request, word).thenComposeAsync(route -> answer(route), environment.executor());
+        return finder.find(request, word).thenCompose(this::answer);
     }
 
     private CompletableFuture<EnquiryResult> answer(RouteFinder.Route route) {
@@ -42,7 +42,7 @@ final class Enquiries {
         }
         Optional<AwaitableRound> running = route.round().filter(AwaitableRound::isRunning);
         if (running.isPresent()) {
-            return finder.later(route.request(), running.get()).thenComposeAsync(this::answer, environment.executor());
+            return finder.later(route.request(), running.get()).thenCompose(this::answer);
         }
         return CompletableFuture.completedFuture(unanswered(route, outcome));
     }
@@ -100,8 +100,7 @@ final class Enquiries {
                         .filter(round -> round.answered().contains(first))
                         .isPresent();
         if (isMarkedSince(route, now)) {
-            return finder.find(route.request(), Optional.empty())
-                    .thenComposeAsync(this::answer, environment.executor());
+            return finder.find(route.request(), Optional.empty()).thenCompose(this::answer);
         } else if (hasAnsweredElsewhere) {
             return running.get()
                     .await((meter, outstanding) -> false)
@@ -136,6 +135,6 @@ final class Enquiries {
         if (route.round().isPresent()) {
             return answer(finder.again(others, route.round()));
         }
-        return finder.find(others, Optional.empty()).thenComposeAsync(this::answer, environment.executor());
+        return finder.find(others, Optional.empty()).thenCompose(this::answer);
     }
 }

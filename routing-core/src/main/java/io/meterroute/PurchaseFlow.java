@@ -128,15 +128,11 @@ final class PurchaseFlow {
         } else if (decision.isPresent() || !purchase.attempts().isEmpty()) {
             return follow(parts.finder().again(untried(), round).decision());
         }
-        return parts.finder()
-                .find(request, purchase.request().utility())
-                .thenComposeAsync(
-                        route -> {
-                            round = route.round();
-                            parts.finder().askInBackground(route);
-                            return follow(route.decision());
-                        },
-                        parts.environment().executor());
+        return parts.finder().find(request, purchase.request().utility()).thenCompose(route -> {
+            round = route.round();
+            parts.finder().askInBackground(route);
+            return follow(route.decision());
+        });
     }
 
     /** Whether the policy wants no purchase of a meter while another one of it is in doubt (VEND-6). */
@@ -155,9 +151,7 @@ final class PurchaseFlow {
         if (running.isPresent()) {
             return parts.finder()
                     .later(untried(), running.get())
-                    .thenComposeAsync(
-                            route -> isOver() ? proceed() : follow(route.decision()),
-                            parts.environment().executor());
+                    .thenCompose(route -> isOver() ? proceed() : follow(route.decision()));
         }
         return end(PurchaseTransitions.endOf(purchase, next.outcome()));
     }

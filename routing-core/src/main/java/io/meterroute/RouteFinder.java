@@ -71,12 +71,15 @@ final class RouteFinder {
     record Route(
             RouteRequest request, RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {}
 
-    /** Finds the route; called on a thread that may block, and completed on one of the executor's. */
+    /** Finds the route; called on one of the executor's threads, and completed on one. */
     CompletableFuture<Route> find(RouteRequest request, Optional<UtilityId> word) {
         return find(request, named(request, word), 1);
     }
 
-    /** Decides again once an outstanding answer of a running round may have changed something, at its end at the latest. */
+    /**
+     * Decides again once an outstanding answer of a running round may have changed something, at its end at the latest;
+     * completed on one of the executor's threads.
+     */
     CompletableFuture<Route> later(RouteRequest request, AwaitableRound running) {
         return running.await((meter, outstanding) -> deciding.isSettled(meter, request, outstanding))
                 .thenApplyAsync(meter -> again(request, Optional.of(running)), environment.executor());

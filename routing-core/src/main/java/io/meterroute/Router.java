@@ -62,6 +62,7 @@ public final class Router implements AutoCloseable {
     private final RoutingAdmin admin;
     private final Optional<LiveHealth> health;
     private final Suspensions suspensions;
+    private final Capacity capacity;
     private final Runnable onClose;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -84,6 +85,7 @@ public final class Router implements AutoCloseable {
             RoutingAdmin admin,
             Optional<LiveHealth> health,
             Suspensions suspensions,
+            Capacity capacity,
             Runnable onClose) {
         this.environment = environment;
         this.tables = tables;
@@ -102,6 +104,7 @@ public final class Router implements AutoCloseable {
         this.admin = admin;
         this.health = health;
         this.suspensions = suspensions;
+        this.capacity = capacity;
         this.onClose = onClose;
     }
 
@@ -156,6 +159,7 @@ public final class Router implements AutoCloseable {
      * Looks the meter up for a customer who is about to buy (METER-11): the first half of a purchase. Creates, blocks and
      * unblocks the meter as a purchase does, and carries out a rebroadcast if the meter is marked.
      *
+     * @throws RouterBusyException if too many calls are under way
      * @throws StoreException if a store fails
      */
     public EnquiryResult enquire(EnquiryRequest request) {
@@ -164,7 +168,7 @@ public final class Router implements AutoCloseable {
 
     /** As {@link #enquire}, without waiting; the stage fails with what {@code enquire} throws. */
     public CompletionStage<EnquiryResult> enquireAsync(EnquiryRequest request) {
-        return begun(() -> enquiries.enquire(request.route(freshKey()), request.utility()));
+        return admitted(() -> enquiries.enquire(request.route(freshKey()), request.utility()));
     }
 
     /**
@@ -174,6 +178,7 @@ public final class Router implements AutoCloseable {
      * @throws PurchaseMismatchException if the purchase id was used before with another meter or amount
      * @throws PurchaseExpiredException if it was made longer ago than the journal remembers (STORE-7)
      * @throws IllegalArgumentException if it was made more than 5 minutes in the future, by the journal's time
+     * @throws RouterBusyException if too many calls are under way: this one has done nothing
      * @throws StoreException if the journal or a store fails. Repeat the call: what was begun is then gone on with, or
      *     reported as it stands
      */
@@ -183,7 +188,7 @@ public final class Router implements AutoCloseable {
 
     /** As {@link #purchase}, without waiting; the stage fails with what {@code purchase} throws. */
     public CompletionStage<PurchaseResult> purchaseAsync(PurchaseRequest request) {
-        return begun(() -> purchases.purchase(request));
+        return admitted(() -> purchases.purchase(request));
     }
 
     /**
@@ -399,6 +404,14 @@ public final class Router implements AutoCloseable {
 
     private RoutingKey freshKey() {
         return RoutingKey.of(KeyHash.freshText(environment.keys().getAsLong()));
+    }
+
+    /** Begins a call of a customer's, unless too many are under way. */
+    private <T> CompletableFuture<T> admitted(Supplier<CompletableFuture<T>> call) {
+        if (!capacity.take()) {
+            return CompletableFuture.failedFuture(new RouterBusyException(capacity.limit()));
+        }
+        return begun(call).whenComplete((done, failure) -> capacity.giveBack());
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // the very future is meant, and futures are equal by identity only

@@ -69,6 +69,8 @@ public final class RouterBuilder {
     private static final Predicate<String> NODE_NAME =
             Pattern.compile("[A-Za-z0-9._:-]{1,64}").asMatchPredicate();
 
+    private static final int MOST_CALLS = 1_000_000;
+
     final Map<ProviderId, ProviderTransport> transports = new LinkedHashMap<>();
     final Map<ProviderId, BlockingTransport> blockingTransports = new LinkedHashMap<>();
     final Map<ProviderId, Integer> lookupBudgets = new HashMap<>();
@@ -100,6 +102,7 @@ public final class RouterBuilder {
     Optional<Executor> executor = Optional.empty();
     String node = "node-1";
     Function<MeterNumber, String> shown = MeterNumber::masked;
+    int capacity = 10_000;
     Optional<Duration> tablePoll = Optional.of(Duration.ofSeconds(1));
 
     RouterBuilder() {}
@@ -219,7 +222,12 @@ public final class RouterBuilder {
         return this;
     }
 
-    /** Sets the transport to a provider, in code that blocks: it gets threads of its own, virtual ones where there are. */
+    /**
+     * Sets the transport to a provider, in code that blocks: it gets threads of its own, virtual ones where there are, at most
+     * 64 otherwise. While 1,000 calls have not returned, or wait for a thread, no further one is made: a lookup has no
+     * evidence then, an attempt is not sent, and the next provider is tried. So a provider that never answers takes no more
+     * than that; the transport should set time limits of its own, since a call that never returns keeps its place.
+     */
     public RouterBuilder provider(ProviderId provider, BlockingTransport transport) {
         blockingTransports.put(
                 Objects.requireNonNull(provider, "provider"), Objects.requireNonNull(transport, "transport"));
@@ -408,6 +416,22 @@ public final class RouterBuilder {
     /** Sets what runs everything that may block; by default threads of the router's own, virtual ones where there are. */
     public RouterBuilder executor(Executor newExecutor) {
         executor = Optional.of(Objects.requireNonNull(newExecutor, "executor"));
+        return this;
+    }
+
+    /**
+     * Sets how many enquiries and purchases may be under way at once; by default 10,000. Whoever comes beyond that is refused
+     * at once with {@link RouterBusyException}: nothing is journaled, nobody is asked. A purchase under way takes no thread
+     * while it waits for its provider, and some tens of kilobytes; an attempt that is never answered leaves after the
+     * {@linkplain #attemptTimeLimit attempt time limit}.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 1,000,000
+     */
+    public RouterBuilder capacity(int calls) {
+        if (calls < 1 || calls > MOST_CALLS) {
+            throw new IllegalArgumentException("capacity must be 1 to 1000000 calls under way: " + calls);
+        }
+        capacity = calls;
         return this;
     }
 

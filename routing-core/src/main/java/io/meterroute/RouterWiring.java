@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /** Makes the parts of a router from what its builder was given, and hands each the parts that it works with. */
 final class RouterWiring {
+    private static final int MOST_BLOCKED = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(RouterWiring.class);
 
     private final RouterBuilder given;
@@ -140,6 +142,7 @@ final class RouterWiring {
                 new RoutingAdmin(adminParts(tables, meters, trail, health)),
                 liveHealth,
                 suspensions,
+                new Capacity(given.capacity),
                 threads::close);
     }
 
@@ -244,10 +247,10 @@ final class RouterWiring {
 
     private Map<ProviderId, Transports.Line> lines(OwnedThreads threads, Executor shared) {
         Map<ProviderId, Transports.Line> lines = new HashMap<>();
-        given.transports.forEach((provider, transport) -> lines.put(provider, new Transports.Line(transport, shared)));
+        given.transports.forEach((provider, transport) -> lines.put(provider, Transports.Line.prompt(transport, shared)));
         given.blockingTransports.forEach((provider, blocking) -> {
-            Executor own = threads.workers(provider.value());
-            if (lines.put(provider, new Transports.Line(new BlockingAdapter(blocking), own)) != null) {
+            Executor own = new BoundedExecutor(threads.workers(provider.value()), MOST_BLOCKED);
+            if (lines.put(provider, Transports.Line.blocking(blocking, own)) != null) {
                 throw new IllegalArgumentException("provider " + provider + " has two transports");
             }
         });

@@ -9,6 +9,7 @@ import io.meterroute.model.PurchaseAttempt;
 import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.Resolution;
 import io.meterroute.model.ResolutionResult;
+import io.meterroute.spi.BlockingTransport;
 import io.meterroute.spi.ProviderTransport;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,9 +42,23 @@ final class Transports {
      * The way to one provider.
      *
      * @param transport speaks to it
-     * @param executor runs the calls
+     * @param lookups makes the calls of a round, so that none of them waits for another one
+     * @param attempts makes attempts and resolutions
      */
-    record Line(ProviderTransport transport, Executor executor) {}
+    record Line(ProviderTransport transport, Executor lookups, Executor attempts) {
+        /**
+         * The line of a transport that does not block. An attempt is made on the thread that has journaled its intent: it has
+         * nothing else to do, and the attempt does not queue between the two.
+         */
+        static Line prompt(ProviderTransport transport, Executor lookups) {
+            return new Line(transport, lookups, Runnable::run);
+        }
+
+        /** The line of a transport that blocks threads which it has to itself. */
+        static Line blocking(BlockingTransport transport, Executor own) {
+            return new Line(new BlockingAdapter(transport), own, own);
+        }
+    }
 
     Transports(Map<ProviderId, Line> lines, LongSupplier ticker) {
         this.lines = Map.copyOf(lines);
@@ -60,7 +75,7 @@ final class Transports {
         }
         long start = ticker.getAsLong();
         return call(
-                line.executor(),
+                line.lookups(),
                 () -> ticker.getAsLong() - start > request.timeLimit().toNanos()
                         ? CompletableFuture.completedStage(LookupReply.noEvidence(NO_THREAD))
                         : line.transport().lookup(request),
@@ -74,7 +89,7 @@ final class Transports {
             return CompletableFuture.completedFuture(AttemptResult.notSent("no transport to this provider"));
         }
         return call(
-                line.executor(),
+                line.attempts(),
                 () -> fence.missed()
                         .map(AttemptResult::notSent)
                         .<CompletionStage<AttemptResult>>map(CompletableFuture::completedStage)
@@ -90,7 +105,7 @@ final class Transports {
                     new ResolutionResult.StillUnknown("no transport to this provider"));
         }
         return call(
-                line.executor(),
+                line.attempts(),
                 () -> line.transport().resolve(attempt, kind),
                 new ResolutionResult.StillUnknown(NO_THREAD),
                 ResolutionResult.StillUnknown::new);

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -16,9 +17,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.meterroute.spi.LoadBalancer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The directions that Maven cannot keep: which rooms inside core and spi may see which. */
 class ArchitectureTest {
@@ -175,6 +182,17 @@ class ArchitectureTest {
                 .areNotInterfaces()
                 .should()
                 .haveModifier(JavaModifier.FINAL));
+    }
+
+    /** A virtual thread that blocks inside a monitor keeps its carrier: locks are those of java.util.concurrent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../routing-core", "../routing-jdbc", "../routing-spi"})
+    void nobodyUsesMonitors(Path module) throws IOException {
+        try (Stream<Path> sources = Files.walk(module.resolve("src/main/java"))) {
+            assertThat(sources.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(source -> assertThat(source).content().doesNotContain("synchronized"));
+        }
     }
 
     private static void check(ArchRule rule) {

@@ -10,80 +10,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meterroute.model.AttemptRecord;
 import io.meterroute.model.AttemptState;
 import io.meterroute.model.PurchaseAttempt;
-import io.meterroute.model.PurchaseEnd;
-import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.RoutingEvent;
 import io.meterroute.spec.Spec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** An attempt is sent soon after its intent was journaled, or not at all. */
 class FenceTest {
-    private Duration wait = Duration.ZERO;
-    private boolean rejects;
-
     @Test
     @Spec("VEND-7")
-    void anAttemptThatFindsNoThreadWithinItsFenceIsNotSentAndTheNextOneIsTried() {
+    void anAttemptWhoseNodeStandsStillUntilAfterItsFenceIsNotSentAndTheNextOneIsTried() {
         Scene scene = new Scene();
-        Router busy = scene.router(
-                "busy",
-                builder -> builder.executor(task -> scene.time.after(wait, task))
-                        .listener(event -> wait = waitAfter(event)));
+        AtomicLong stoodStill = new AtomicLong();
+        Router router = scene.router(
+                "node-2",
+                builder -> builder.ticker(() -> scene.time.nanos() + stoodStill.get())
+                        .listener(event -> stoodStill.addAndGet(
+                                isIntentAtP1(event) ? Duration.ofSeconds(2).toNanos() : 0)));
         scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, NOT_SUPPORTED));
 
-        PurchaseResult result = scene.await(busy.purchaseAsync(Scene.request("tx-1")));
+        PurchaseResult result = scene.await(router.purchaseAsync(Scene.request("tx-1")));
 
         assertThat(scene.at(P1).purchases()).isEmpty();
-        assertThat(result.purchase().attempts())
-                .extracting(AttemptRecord::state)
-                .containsExactly(AttemptState.NOT_SENT, AttemptState.APPROVED);
-    }
-
-    @Test
-    @Spec("VEND-7")
-    void anAttemptWhoseCallWaitedBehindOthersUntilAfterItsTimeLimitIsNeverSent() {
-        Scene scene = new Scene();
-        Router busy = scene.router(
-                "busy",
-                builder -> builder.attemptTimeLimit(Duration.ofSeconds(2))
-                        .executor(task -> scene.time.after(wait, task))
-                        .listener(event -> wait = waitAfter(event).multipliedBy(100)));
-        scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, NOT_SUPPORTED));
-
-        CompletionStage<PurchaseResult> purchase = busy.purchaseAsync(Scene.request("tx-1"));
-        scene.settle();
-
-        assertThat(purchase.toCompletableFuture()).isCompleted();
-        assertThat(scene.at(P1).purchases()).isEmpty();
-        assertThat(scene.ledger.netVends(PurchaseId.of("tx-1"))).isLessThanOrEqualTo(1);
-    }
-
-    @Test
-    @Spec({"VEND-2", "VEND-7"})
-    void anAttemptThatTheExecutorRejectsIsSurelyNotSent() {
-        Scene scene = new Scene();
-        Router full = scene.router(
-                "full",
-                builder -> builder.executor(task -> {
-                            if (rejects) {
-                                rejects = false;
-                                throw new RejectedExecutionException("full");
-                            }
-                            scene.time.scheduler().execute(task);
-                        })
-                        .listener(event -> rejects = isIntentAtP1(event)));
-        scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, NOT_SUPPORTED));
-
-        PurchaseResult result = scene.await(full.purchaseAsync(Scene.request("tx-1")));
-
-        assertThat(((PurchaseResult.Ended) result).end()).isInstanceOf(PurchaseEnd.Vended.class);
         assertThat(result.purchase().attempts())
                 .extracting(AttemptRecord::state)
                 .containsExactly(AttemptState.NOT_SENT, AttemptState.APPROVED);
@@ -131,10 +83,6 @@ class FenceTest {
 
         assertThat(result).isInstanceOf(PurchaseResult.InProgress.class);
         assertThat(scene.told(RoutingEvent.PurchaseEnded.class)).isEmpty();
-    }
-
-    private static Duration waitAfter(RoutingEvent event) {
-        return isIntentAtP1(event) ? Duration.ofSeconds(2) : Duration.ZERO;
     }
 
     private static boolean isIntentAtP1(RoutingEvent event) {
