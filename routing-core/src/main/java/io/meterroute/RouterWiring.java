@@ -247,7 +247,8 @@ final class RouterWiring {
 
     private Map<ProviderId, Transports.Line> lines(OwnedThreads threads, Executor shared) {
         Map<ProviderId, Transports.Line> lines = new HashMap<>();
-        given.transports.forEach((provider, transport) -> lines.put(provider, Transports.Line.prompt(transport, shared)));
+        given.transports.forEach(
+                (provider, transport) -> lines.put(provider, Transports.Line.prompt(transport, shared)));
         given.blockingTransports.forEach((provider, blocking) -> {
             Executor own = new BoundedExecutor(threads.workers(provider.value()), MOST_BLOCKED);
             if (lines.put(provider, Transports.Line.blocking(blocking, own)) != null) {

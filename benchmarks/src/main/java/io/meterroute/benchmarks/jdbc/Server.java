@@ -42,9 +42,13 @@ final class Server implements AutoCloseable {
     }
 
     static HikariDataSource pool(String url) {
+        return pool(url, CONNECTIONS);
+    }
+
+    static HikariDataSource pool(String url, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         return new HikariDataSource(config);
     }
 
@@ -52,7 +56,7 @@ final class Server implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("max_connections", "100");
+                .setServerConfig("max_connections", "200");
         SAFETY.forEach(setting -> builder.setServerConfig(setting, "on"));
         Server server = new Server(builder.start());
         System.out.println(server.description());
