@@ -63,10 +63,25 @@ final class Attempts {
 
     /** Journals an answer to an attempt, whenever and on whichever node it came (VEND-11). */
     PurchaseRecord learned(PurchaseId id, AttemptId attempt, long epoch, AttemptResult result) {
-        AttemptResult sealed = result instanceof AttemptResult.Vended vended
+        AttemptResult sealed = sealed(id, result);
+        return journal.apply(id, at -> new PurchaseEvent.Answered(attempt, epoch, sealed, at));
+    }
+
+    /**
+     * Journals an answer to an attempt of a purchase that this node has most likely written last. Only a doubt needs the
+     * journal's own time: its horizon counts from then.
+     */
+    PurchaseRecord learned(PurchaseRecord known, AttemptId attempt, long epoch, AttemptResult result, Instant now) {
+        return result instanceof AttemptResult.InDoubt
+                ? learned(known.id(), attempt, epoch, result)
+                : journal.apply(
+                        known, new PurchaseEvent.Answered(attempt, epoch, sealed(known.id(), result), now));
+    }
+
+    private AttemptResult sealed(PurchaseId id, AttemptResult result) {
+        return result instanceof AttemptResult.Vended vended
                 ? new AttemptResult.Vended(seal.seal(id, vended.receipt()))
                 : result;
-        return journal.apply(id, at -> new PurchaseEvent.Answered(attempt, epoch, sealed, at));
     }
 
     /** Journals what came of a try to end a doubt. */

@@ -14,9 +14,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes purchases: an intent exactly as it was decided, what was learned until it is in. */
 final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     private static final int MOST_CONFLICTS = 100;
     private static final int MOST_FAILURES = 2;
     private static final int NEWEST = 100;
@@ -125,6 +129,21 @@ final class Journal {
         }
         throw new StoreException(
                 "purchase " + id + " was written by others " + MOST_CONFLICTS + " times while this node tried to");
+    }
+
+    /**
+     * Applies an event to the purchase, first as it was {@code known} last, which saves a read; if others have written it
+     * since, or the write fails, as {@link #apply(PurchaseId, Function)} does.
+     */
+    PurchaseRecord apply(PurchaseRecord known, PurchaseEvent event) {
+        Optional<PurchaseRecord> written;
+        try {
+            written = write(known, event, Optional.empty());
+        } catch (StoreException e) {
+            LOG.debug("purchase {} is read before it is written again", known.id(), e);
+            written = Optional.empty();
+        }
+        return written.orElseGet(() -> apply(known.id(), at -> event));
     }
 
     /** Applies an event to the purchase exactly as expected, once. */

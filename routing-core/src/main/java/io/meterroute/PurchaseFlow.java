@@ -225,7 +225,7 @@ final class PurchaseFlow {
     /** Journals what came of an attempt and goes on. */
     private CompletableFuture<PurchaseResult> learned(AttemptRecord intent, Fence fence, AttemptResult result) {
         long epoch = purchase.epoch();
-        purchase = parts.attempts().learned(purchase.id(), intent.id(), intent.epoch(), result);
+        purchase = parts.attempts().learned(purchase, intent.id(), intent.epoch(), result, now());
         parts.deciding().release(request, intent.provider());
         if (fence.passed().get()) {
             Duration took = parts.environment().since(fence.start());
