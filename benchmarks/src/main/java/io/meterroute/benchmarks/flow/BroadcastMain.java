@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a broadcast takes beside its providers: ten of them are asked about new meters, in memory, and answer on threads of
@@ -28,7 +29,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class BroadcastMain {
     private static final int PROVIDERS = 10;
-    private static final int WARM_UP_SECONDS = 15;
+    private static final int WARM_UP_SECONDS = 10;
     private static final int TIMER_THREADS = 2;
     private static final Duration DEADLINE = Duration.ofMillis(150);
     private static final ProviderId FIRST = ProviderId.of("P1");
@@ -105,11 +106,11 @@ public final class BroadcastMain {
     /**
      * Prints a table.
      *
-     * @param arguments rounds per second (default 200), and for how many seconds (default 60)
+     * @param arguments rounds per second (default 200), and for how many seconds (default 30)
      */
     public static void main(String... arguments) throws InterruptedException {
         int perSecond = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
-        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
         System.out.printf(
                 Locale.ROOT,
                 "JDK %s, %d rounds/s with %d providers%n"
@@ -147,8 +148,10 @@ public final class BroadcastMain {
                         });
             });
             left.await();
-        } finally {
-            timers.shutdownNow();
+            timers.shutdown();
+            if (!timers.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("late answers are still to come");
+            }
         }
         return own;
     }
