@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Another Java process that answers one line with one line. What it writes to its error stream goes to this one's. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     private final Process process;
     private final PrintWriter orders;
     private final BufferedReader answers;
@@ -27,7 +27,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Starts {@code main} and waits until it says that it is ready. */
-    static NodeProcess start(Class<?> main, List<String> arguments) {
+    public static NodeProcess start(Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -52,7 +52,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Gives an order and waits for its answer. */
-    String ask(String order) {
+    public String ask(String order) {
         orders.println(order);
         return answer();
     }
@@ -64,7 +64,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Returns the next line, or fails if the process is gone. */
-    String answer() {
+    public String answer() {
         try {
             String line = answers.readLine();
             if (line == null) {
