@@ -190,6 +190,7 @@ final class Database {
     private void commit(Connection connection, String what) throws SQLException {
         try {
             connection.commit();
+            dialect.checkCommitted(connection);
         } catch (SQLException e) {
             if (dialect.isLostRace(e)) {
                 throw e;

@@ -64,6 +64,12 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
     /** Bounds the time that {@code statement} may run, where the database does not leave that bound behind. */
     void limit(Statement statement, int seconds) throws SQLException;
 
+    /** Fails if the database warns that what {@code statement} has committed may be lost all the same. */
+    default void checkCommitted(Statement statement) throws SQLException {}
+
+    /** Fails if the database warns that the transaction just committed on {@code connection} may be lost all the same. */
+    default void checkCommitted(Connection connection) throws SQLException {}
+
     /** Returns an expression for the database's clock as microseconds since 1970 UTC. */
     String microsNow();
 

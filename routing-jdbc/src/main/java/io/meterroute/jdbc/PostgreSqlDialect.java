@@ -3,6 +3,7 @@ package io.meterroute.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,26 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public void limit(Statement statement, int seconds) throws SQLException {
         statement.setQueryTimeout(seconds);
+    }
+
+    @Override
+    public void checkCommitted(Statement statement) throws SQLException {
+        check(statement.getWarnings());
+    }
+
+    @Override
+    public void checkCommitted(Connection connection) throws SQLException {
+        SQLWarning warnings = connection.getWarnings();
+        if (warnings != null) {
+            connection.clearWarnings();
+            check(warnings);
+        }
+    }
+
+    private static void check(@Nullable SQLWarning warnings) throws SQLException {
+        if (warnings != null && PostgreSqlDriver.made(warnings)) {
+            PostgreSqlWarnings.refuseUnreplicated(warnings);
+        }
     }
 
     @Override

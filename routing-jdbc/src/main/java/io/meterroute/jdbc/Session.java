@@ -58,7 +58,9 @@ final class Session {
     /** Returns how many rows were written. */
     int update(String sql, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepared(sql, writeSeconds, arguments)) {
-            return statement.executeUpdate();
+            int written = statement.executeUpdate();
+            dialect.checkCommitted(statement);
+            return written;
         }
     }
 
@@ -66,6 +68,7 @@ final class Session {
     boolean write(String sql, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepared(sql, writeSeconds, arguments);
                 ResultSet result = statement.executeQuery()) {
+            dialect.checkCommitted(statement);
             return result.next();
         }
     }
