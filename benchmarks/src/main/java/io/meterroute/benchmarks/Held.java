@@ -1,6 +1,7 @@
 package io.meterroute.benchmarks;
 
-import io.meterroute.index.CompactRouting;
+import io.meterroute.Router;
+import io.meterroute.index.InnerPath;
 import io.meterroute.model.RoutingTable;
 import java.util.Map;
 import java.util.Random;
@@ -32,7 +33,8 @@ public class Held {
     long[] numbers;
 
     RoutingTable table;
-    CompactRouting routing;
+    Router router;
+    InnerPath inner;
     Map<String, Long> byString;
     Map<Long, Long> byLong;
     private long[] slots;
@@ -57,8 +59,15 @@ public class Held {
                 .toArray();
     }
 
-    void compact() {
-        routing = new Population(meters, providers).compact();
+    /** Opens a router that holds the meters in memory, and waits until it has them all. */
+    void open() throws InterruptedException {
+        router = new PopulationStore(new Population(meters, providers)).open();
+    }
+
+    void fillInner() {
+        inner = new InnerPath(new Population(meters, providers).table());
+        Population population = new Population(meters, providers);
+        IntStream.range(0, meters).parallel().forEach(index -> inner.put(population.meter(index)));
     }
 
     void map() {

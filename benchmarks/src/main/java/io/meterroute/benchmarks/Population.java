@@ -1,7 +1,5 @@
 package io.meterroute.benchmarks;
 
-import io.meterroute.balance.LoadBalancers;
-import io.meterroute.index.CompactRouting;
 import io.meterroute.memory.InMemoryMeterStore;
 import io.meterroute.model.Assignment;
 import io.meterroute.model.MeterNumber;
@@ -17,6 +15,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Support;
 import io.meterroute.model.Utility;
 import io.meterroute.model.UtilityId;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,12 +41,12 @@ public final class Population {
     private static final long SEED = 20_261_101;
     private static final int FEW_PROVIDERS = 10;
     private static final int UTILITIES = 250;
-    private static final int PAGE = 1_000;
 
     /** Has no factor in common with a power of ten, so that numbers of 11 digits do not repeat. */
     private static final long STRIDE = 61_803_398_873L;
 
     private static final long NUMBERS = 100_000_000_000L;
+    private static final BigInteger BACK = BigInteger.valueOf(STRIDE).modInverse(BigInteger.valueOf(NUMBERS));
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<ProviderId> providers;
@@ -87,15 +86,17 @@ public final class Population {
         return store;
     }
 
-    /** Returns what decides on these meters, filled with them; it keeps no records. */
-    CompactRouting compact() {
-        CompactRouting compact = new CompactRouting(MeterRecord::unseen, LoadBalancers.weighted());
-        IntStream.rangeClosed(0, (size - 1) / PAGE)
-                .parallel()
-                .forEach(page -> compact.fill(() -> IntStream.range(page * PAGE, Math.min(size, (page + 1) * PAGE))
-                        .mapToObj(this::meter)
-                        .toList()));
-        return compact;
+    /** Returns how many meters there are. */
+    int size() {
+        return size;
+    }
+
+    /** Returns which meter has {@code number}. */
+    int index(MeterNumber number) {
+        return BigInteger.valueOf(Long.parseLong(number.value()))
+                .multiply(BACK)
+                .mod(BigInteger.valueOf(NUMBERS))
+                .intValueExact();
     }
 
     /** Returns the number of meter {@code index} in a string of its own, as one that has just come in. */
