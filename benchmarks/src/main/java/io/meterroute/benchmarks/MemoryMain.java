@@ -1,7 +1,7 @@
 package io.meterroute.benchmarks;
 
 import io.meterroute.Router;
-import io.meterroute.benchmarks.StreamRouting.PlainMeter;
+import io.meterroute.benchmarks.peers.PlainMeter;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.Locale;

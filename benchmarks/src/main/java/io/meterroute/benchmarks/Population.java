@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 /**
  * The providers, utilities and meters that all benchmarks share, the same ones in every run.
  *
- * <p>10 providers, or more if asked for; 250 utilities, of which 30 % rank 3 providers, name 2 or 3 without a rank and exclude 1 or 2, while the
- * others have no preferences; meters with numbers of 11 digits, each at one utility, looked up once: a provider supports
+ * <p>10 providers, or as many as asked for; 250 utilities, of which 30 % rank 3 providers, name 2 or 3 without a rank and exclude
+ * 1 or 2, as far as there are so many, while the others have no preferences; meters with numbers of 11 digits, each at one utility, looked up once: a provider supports
  * it (50 %), does not (40 %), or did not answer (10 %).
  */
 public final class Population {
@@ -160,12 +160,16 @@ public final class Population {
         Collections.shuffle(shuffled, random);
         int unrankedEnd = 5 + random.nextInt(2);
         int excludedEnd = unrankedEnd + 1 + random.nextInt(2);
-        return Preferences.builder()
-                .rank(shuffled.get(0))
-                .rank(shuffled.get(1))
-                .rank(shuffled.get(2))
-                .unranked(shuffled.subList(3, unrankedEnd).toArray(String[]::new))
-                .exclude(shuffled.subList(unrankedEnd, excludedEnd).toArray(String[]::new))
+        Preferences.Builder preferences = Preferences.builder();
+        among(shuffled, 0, 3).forEach(preferences::rank);
+        return preferences
+                .unranked(among(shuffled, 3, unrankedEnd).toArray(String[]::new))
+                .exclude(among(shuffled, unrankedEnd, excludedEnd).toArray(String[]::new))
                 .build();
+    }
+
+    /** Those from one place to another, as far as there are so many. */
+    private static List<String> among(List<String> providers, int from, int to) {
+        return providers.subList(Math.min(from, providers.size()), Math.min(to, providers.size()));
     }
 }

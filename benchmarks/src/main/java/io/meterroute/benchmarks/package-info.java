@@ -1,7 +1,6 @@
 /**
  * How fast decisions are made, beside what else could be done in the same place. Start with
- * {@link io.meterroute.benchmarks.RouterBenchmark}; {@link io.meterroute.benchmarks.TableMain} runs all and prints the
- * table.
+ * {@link io.meterroute.benchmarks.DecideBenchmark}, and run all with {@link io.meterroute.benchmarks.suite.SuiteMain}.
  */
 @NullMarked
 package io.meterroute.benchmarks;
