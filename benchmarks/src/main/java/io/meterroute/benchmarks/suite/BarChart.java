@@ -22,7 +22,7 @@ final class BarChart {
     private static final int LINE_HEIGHT = 40;
     private static final int FOOT = 56;
     /** Room for the words beside the longest bar. */
-    private static final double MARGIN = 0.35;
+    private static final double MARGIN = 0.6;
 
     private final List<Entry> bars = new ArrayList<>();
 

@@ -28,7 +28,7 @@ final class Charts {
                     .ifPresent(median ->
                             chart.add(new Entry(subject.label, median, words(median, subject), subject.tone)));
         }
-        return chart.svg("peers", "Median time of one decision, ours and others'", NANOSECONDS, 30, 400_000, map);
+        return chart.svg("peers", "Median time of one decision, ours and others'", NANOSECONDS, 15, 400_000, map);
     }
 
     String bytes() {
@@ -78,7 +78,7 @@ final class Charts {
                 "providers",
                 "Median time over the number of providers",
                 Drawing.logarithmic("providers, logarithmic", 2, 1.7, 200),
-                Drawing.logarithmic("nanoseconds, median, logarithmic", 2, 100, 20_000));
+                Drawing.logarithmic("nanoseconds, median, logarithmic", 2, 40, 20_000));
     }
 
     String threads() {

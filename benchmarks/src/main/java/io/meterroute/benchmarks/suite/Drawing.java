@@ -30,6 +30,9 @@ final class Drawing {
     static final BasicStroke DASHED =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
 
+    /** Fonts as wide as the one that texts are measured with. */
+    private static final String LIKE_MEASURED = "DejaVu Sans, Verdana, sans-serif";
+
     private static final Color NONE = new Color(0, 0, 0, 0);
     private static final double HALF = 5.5;
 
@@ -45,6 +48,8 @@ final class Drawing {
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         SVGGraphics2D graphics = new SVGGraphics2D(width, height);
         graphics.setDefsKeyPrefix(id);
+        graphics.setFontFunction(family -> LIKE_MEASURED);
+        graphics.setGeomDoubleConverter(Drawing::tenths);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
         String element = graphics.getSVGElement(
                 id, true, new ViewBox(0, 0, width, height), PreserveAspectRatio.XMID_YMID, MeetOrSlice.MEET);
@@ -84,6 +89,10 @@ final class Drawing {
             case LIMIT -> new Rectangle2D.Double(-HALF * 0.9, -HALF * 0.9, HALF * 1.8, HALF * 1.8);
             default -> new Ellipse2D.Double(-HALF, -HALF, 2 * HALF, 2 * HALF);
         };
+    }
+
+    private static String tenths(double value) {
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
     private static Shape polygon(double... corners) {

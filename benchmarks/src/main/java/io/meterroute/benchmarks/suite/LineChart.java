@@ -19,7 +19,7 @@ final class LineChart {
     private static final int HEIGHT = 400;
 
     private final XYSeriesCollection lines = new XYSeriesCollection();
-    private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    private final XYLineAndShapeRenderer renderer = new Ending(lines);
 
     /** Adds a line without points; the name is written at its last one. */
     XYSeries line(String name, Tone tone, boolean isDashed) {
@@ -38,14 +38,33 @@ final class LineChart {
     String svg(String id, String description, LogAxis across, LogAxis up) {
         renderer.setDefaultItemLabelsVisible(true);
         renderer.setDefaultItemLabelGenerator(new Names());
-        renderer.setDefaultPositiveItemLabelPosition(
-                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
-        renderer.setItemLabelInsets(new RectangleInsets(4, 10, 4, 10));
+        renderer.setItemLabelInsets(new RectangleInsets(6, 10, 6, 10));
         XYPlot plot = new XYPlot(lines, across, up, renderer);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(Tone.GRID.color());
         plot.setRangeGridlineStroke(Drawing.THIN);
         return Drawing.svg(id, description, plot, WIDTH, HEIGHT);
+    }
+
+    /** Writes above points, and beside the last one. */
+    private static final class Ending extends XYLineAndShapeRenderer {
+        private static final long serialVersionUID = 1;
+        private static final ItemLabelPosition ABOVE =
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE12, TextAnchor.BOTTOM_CENTER);
+        private static final ItemLabelPosition BESIDE =
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT);
+
+        private final transient XYDataset lines;
+
+        Ending(XYDataset lines) {
+            super(true, true);
+            this.lines = lines;
+        }
+
+        @Override
+        public ItemLabelPosition getPositiveItemLabelPosition(int series, int item) {
+            return item == lines.getItemCount(series) - 1 ? BESIDE : ABOVE;
+        }
     }
 
     /** The value at each point, and the line's name at its last. */
