@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 public enum Peer {
     /** Loops over lists that were prepared by utility and tier; drawn from without replacement. */
     LOOPS(Reach.WHOLE_ORDER),
-    /** A stream: filter, draw, sort. */
+    /** A stream over plain objects: filter, draw, sort. Nothing is prepared by utility. */
     STREAMS(Reach.WHOLE_ORDER),
     /** Drools, in a session that stays: all preferences are facts in it, a meter comes and goes. */
     DROOLS(Reach.WHOLE_ORDER),
