@@ -60,7 +60,24 @@ record Aim(String what, boolean isCeiling, double limit, int decimals, String un
                         1.8,
                         2,
                         "",
-                        ratio(threads(results, 2), threads(results, 1))));
+                        ratio(threads(results, 2), threads(results, 1))),
+                new Aim(
+                        "decision while a hundred tables a second are published ÷ decision",
+                        true,
+                        0,
+                        2,
+                        "",
+                        ratio(
+                                changes(results, "DecideBenchmark.orderWhileTablesChange"),
+                                changes(results, "DecideBenchmark.order"))),
+                new Aim(
+                        "publication in force, 250 utilities × 64 providers that all differ",
+                        true,
+                        10,
+                        1,
+                        " ms",
+                        results.value(Part.CHANGES, Row.MEDIAN, "PublishBenchmark.publish", 1, "providers=64")
+                                .map(nanoseconds -> nanoseconds / 1e6)));
     }
 
     /** The aims as a table in Markdown. */
@@ -108,6 +125,10 @@ record Aim(String what, boolean isCeiling, double limit, int decimals, String un
 
     private static Optional<Double> limit(Results results, String benchmark, String value) {
         return results.value(Part.LIMITS, value, benchmark, 1);
+    }
+
+    private static Optional<Double> changes(Results results, String benchmark) {
+        return results.value(Part.CHANGES, Row.MEDIAN, benchmark, 1);
     }
 
     private static Optional<Double> threads(Results results, int threads) {

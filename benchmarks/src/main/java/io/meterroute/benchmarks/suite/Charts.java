@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jfree.data.xy.XYSeries;
@@ -14,10 +15,34 @@ final class Charts {
     /** What stands for nothing at all on a logarithmic axis of bytes. */
     private static final double LEAST_BYTES = 8;
 
+    private static final Map<String, String> LIMITS = Map.of(
+            "LimitBenchmark.array", "bare array",
+            "LimitBenchmark.arrayInChain", "bare array, in a chain",
+            "LimitBenchmark.mapOfNumbers", "map of numbers",
+            "LimitBenchmark.mapOfStrings", "map of strings",
+            "LimitBenchmark.mapOfStringsInChain", "map of strings, in a chain",
+            "DecideBenchmark.inner", "inner path: number to order",
+            "DecideBenchmark.innerInChain", "inner path, in a chain",
+            "DecideBenchmark.unread", "decision, not read",
+            "DecideBenchmark.order", "decision, the order read",
+            "DecideBenchmark.orderInChain", "decision, read, in a chain");
+
     private final Results results;
 
     Charts(Results results) {
         this.results = results;
+    }
+
+    String limits() {
+        DotChart chart = new DotChart();
+        for (Row row : results.rows(Part.LIMITS)) {
+            Tone tone = row.benchmark().startsWith("DecideBenchmark") ? Tone.OURS : Tone.LIMIT;
+            Optional<String> label = Optional.ofNullable(LIMITS.get(row.benchmark()));
+            label.ifPresent(named -> row.value(Row.MEDIAN)
+                    .ifPresent(median ->
+                            chart.add(new Entry(named, median, Drawing.whole().format(median) + " ns", tone))));
+        }
+        return chart.svg("limits", "Median time of decisions, and of finding meters", NANOSECONDS, 15, 3_000, 0);
     }
 
     String peers() {

@@ -7,7 +7,7 @@ enum Effort {
     /** To see that all runs: few meters, hardly warmed up. Its figures mean nothing. */
     QUICK(1, 1, 1),
     /** To compare by: peers are warmed up until they no longer get faster. */
-    WHOLE(8, 20, 5);
+    WHOLE(6, 20, 5);
 
     /** Seconds before anything is measured. */
     final int warmup;

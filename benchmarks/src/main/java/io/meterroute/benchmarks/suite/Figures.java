@@ -38,7 +38,14 @@ final class Figures {
                         "A second thread",
                         charts.meters() + " meters, 10 providers; in brackets: times one thread.",
                         charts.threads());
-            case LIMITS -> "";
+            case LIMITS ->
+                figure(
+                        "Beside the limit",
+                        charts.meters()
+                                + " meters, 10 providers. In a chain each operation has to wait for the one before;"
+                                + " others overlap in the processor.",
+                        charts.limits());
+            case CHANGES -> "";
         };
     }
 

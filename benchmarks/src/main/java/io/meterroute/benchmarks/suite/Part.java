@@ -15,7 +15,9 @@ enum Part {
     /** What becomes of it with few providers and with many. */
     PROVIDERS,
     /** What a second thread adds. */
-    THREADS;
+    THREADS,
+    /** What becomes of it while the routing table changes, and how soon a change is in force. */
+    CHANGES;
 
     private static final String FEW = "10000";
     private static final String MILLION = "1000000";
@@ -34,7 +36,10 @@ enum Part {
         return switch (this) {
             case LIMITS ->
                 List.of(
-                        Plan.of("(Limit|Decide)Benchmark\\.\\w+").meters(meters).providers("10"),
+                        Plan.of(
+                                        "(LimitBenchmark\\.\\w+|DecideBenchmark\\.(order|orderInChain|unread|inner|innerInChain))")
+                                .meters(meters)
+                                .providers("10"),
                         Plan.of("RulesBenchmark\\.\\w+"));
             case PEERS ->
                 List.of(
@@ -57,7 +62,7 @@ enum Part {
                                 .meters(meters)
                                 .providers("2", "10", "64")
                                 .peers(Peer.LOOPS, Peer.STREAMS)
-                                .warmup(effort.peersWarmup));
+                                .warmup(effort.peersWarmup / 2));
             case THREADS ->
                 List.of(
                         Plan.of("(DecideBenchmark\\.order|LimitBenchmark\\.mapOfStrings)")
@@ -68,6 +73,12 @@ enum Part {
                                 .meters(meters)
                                 .providers("10")
                                 .throughput(2));
+            case CHANGES ->
+                List.of(
+                        Plan.of("DecideBenchmark\\.(order|orderWhileTablesChange)")
+                                .meters(meters)
+                                .providers("10"),
+                        Plan.of("PublishBenchmark\\.\\w+").providers("10", "64"));
         };
     }
 }
