@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the meters of one space in memory. Thread-safe; never blocks, never fails.
@@ -119,11 +118,12 @@ public final class InMemoryMeterStore implements MeterStore, MeterDirectory {
         MeterRecord stored = next.withVersion(expectedVersion + 1);
         AtomicBoolean written = new AtomicBoolean();
         meters.compute(next.number(), (number, present) -> {
-            if (version(present) != expectedVersion) {
+            MeterRecord before = present == null ? MeterRecord.unseen(number) : present;
+            if (before.version() != expectedVersion) {
                 return present;
             }
             written.set(true);
-            index(present, stored);
+            index(before, stored);
             return stored;
         });
         if (written.get()) {
@@ -132,23 +132,23 @@ public final class InMemoryMeterStore implements MeterStore, MeterDirectory {
         return written.get();
     }
 
-    private static long version(@Nullable MeterRecord present) {
-        return present == null ? 0 : present.version();
-    }
-
-    /** A meter that stays known stays in the index all the time: a scan must not miss it while it is written. */
-    private void index(@Nullable MeterRecord before, MeterRecord now) {
-        boolean wasKnown = before != null && before.isKnown();
-        if (wasKnown && !now.isKnown()) {
-            known.remove(now.number());
-        } else if (now.isKnown() && !wasKnown) {
+    /**
+     * What stays as it is, is not touched: a scan must not miss a meter that stays known while it is written, nor a count
+     * leave out one that stays at its utility.
+     */
+    private void index(MeterRecord before, MeterRecord now) {
+        boolean stays = before.isKnown() && now.isKnown();
+        if (now.isKnown() && !stays) {
             known.add(now.number());
+        } else if (before.isKnown() && !stays) {
+            known.remove(now.number());
         }
-        if (before != null && wasKnown) {
-            counter(before).decrementAndGet();
-        }
-        if (now.isKnown()) {
+        boolean staysAtItsUtility = stays && before.utility().equals(now.utility());
+        if (now.isKnown() && !staysAtItsUtility) {
             counter(now).incrementAndGet();
+        }
+        if (before.isKnown() && !staysAtItsUtility) {
+            counter(before).decrementAndGet();
         }
     }
 
