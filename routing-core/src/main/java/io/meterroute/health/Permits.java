@@ -20,9 +20,13 @@ final class Permits {
         this.expiryNanos = expiry.toNanos();
     }
 
-    /** Tells whether {@code key} holds a permit or could take one. */
+    /** Tells whether {@code key} holds a permit or could take one: whether the others do not hold them all. */
     boolean isFreeFor(RoutingKey key, long now) {
-        return isHeldBy(key, now) || held(now) < most;
+        return expiries.entrySet().stream()
+                        .filter(permit ->
+                                now - permit.getValue() < 0 && !permit.getKey().equals(key))
+                        .count()
+                < most;
     }
 
     /** Takes a permit for {@code key} unless it has one; a permit is not prolonged by asking again. */
@@ -40,11 +44,6 @@ final class Permits {
 
     void giveBack(RoutingKey key) {
         expiries.remove(key);
-    }
-
-    int held(long now) {
-        return (int)
-                expiries.values().stream().filter(expiry -> now - expiry < 0).count();
     }
 
     private boolean isHeldBy(RoutingKey key, long now) {
