@@ -11,11 +11,13 @@ import io.meterroute.model.Nonce;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.Round;
 import io.meterroute.model.RoundRef;
+import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.Support;
 import io.meterroute.model.UtilityId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ final class MeterStory {
 
     private MeterRecord meter = MeterRecord.unseen(MeterNumber.of("04123456789"));
     private Set<ProviderId> eligible = ALL;
+    private List<RoutingEvent> news = List.of();
     private Instant now = BEGINNING;
     private int names;
 
@@ -53,6 +56,11 @@ final class MeterStory {
 
     MeterRecord meter() {
         return meter;
+    }
+
+    /** What there is to tell of the last event. */
+    List<RoutingEvent> news() {
+        return news;
     }
 
     Instant now() {
@@ -154,6 +162,7 @@ final class MeterStory {
 
     MeterStory happens(MeterEvent event) {
         MeterRecord next = MeterTransitions.apply(meter, event);
+        news = MeterNews.of(meter, event, next);
         meter = MeterTransitions.apply(next, event);
         if (!meter.equals(next)) {
             throw new AssertionError("a repeated " + event + " changed " + next + " to " + meter);
