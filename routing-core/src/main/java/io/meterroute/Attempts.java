@@ -74,8 +74,7 @@ final class Attempts {
     PurchaseRecord learned(PurchaseRecord known, AttemptId attempt, long epoch, AttemptResult result, Instant now) {
         return result instanceof AttemptResult.InDoubt
                 ? learned(known.id(), attempt, epoch, result)
-                : journal.apply(
-                        known, new PurchaseEvent.Answered(attempt, epoch, sealed(known.id(), result), now));
+                : journal.apply(known, new PurchaseEvent.Answered(attempt, epoch, sealed(known.id(), result), now));
     }
 
     private AttemptResult sealed(PurchaseId id, AttemptResult result) {

@@ -70,8 +70,7 @@ class ManyInFlightTest {
     void aBlockingProviderThatNeverAnswersTakesABoundedNumberOfThreadsAndCalls() throws InterruptedException {
         Stuck stuck = new Stuck();
         CountDownLatch refused = new CountDownLatch(1_000);
-        try (Router router =
-                router().provider(P1, stuck).build()) {
+        try (Router router = router().provider(P1, stuck).build()) {
             for (int i = 0; i < 2_000; i++) {
                 var unused = router.purchaseAsync(purchase(i)).thenAccept(result -> refused.countDown());
             }

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RouterHealthTest {
@@ -51,7 +52,6 @@ class RouterHealthTest {
 
     private final Scene scene = new Scene(builder -> builder.healthSettings(SETTINGS));
     private int purchases;
-    private Duration stall = Duration.ZERO;
 
     @Test
     @Spec({"HEALTH-1", "ROUTE-3"})
@@ -143,11 +143,13 @@ class RouterHealthTest {
     @Spec({"HEALTH-1", "VEND-7"})
     void anAttemptThatTheRouterItselfKeptFromBeingSentIsNotHeldAgainstTheProvider() {
         scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, SUPPORTED));
+        AtomicLong stoodStill = new AtomicLong();
         Router stalling = scene.router(
                 "stalling",
                 builder -> builder.healthSettings(SETTINGS)
-                        .executor(task -> scene.time.after(stall, task))
-                        .listener(event -> stall = isIntentAtP1(event) ? Duration.ofSeconds(2) : Duration.ZERO));
+                        .ticker(() -> scene.time.nanos() + stoodStill.get())
+                        .listener(event -> stoodStill.addAndGet(
+                                isIntentAtP1(event) ? Duration.ofSeconds(2).toNanos() : 0)));
         for (int i = 0; i < 5; i++) {
             PurchaseResult result = scene.await(stalling.purchaseAsync(Scene.request("stalled-" + i)));
             assertThat(providers(result)).containsExactly(P1, P2);

@@ -77,7 +77,7 @@ public final class PurchasesMain {
                 .addAll(IntStream.range(0, METERS).mapToObj(this::meter).iterator(), present -> {
                     throw new IllegalStateException("two meters have one number: " + present);
                 });
-        server.stores(BARE);
+        Written.check(server.stores(BARE).journal().isPresent());
         server.execute("VACUUM ANALYZE");
         System.out.println("""
                 | callers, connections | ours, purchases/s | bare | ours of bare | bare, writes grouped | grouped / bare | transactions per purchase: ours, bare |
