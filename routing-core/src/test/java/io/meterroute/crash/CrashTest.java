@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashTest {
     private static final long FIRST = Long.getLong("crash.seed", 1);
     private static final boolean ALONE = System.getProperty("crash.seed") != null;
-    private static final long FLAWED = 2_000;
+    private static final long FLAWED = 20_000;
 
     @Test
     @Spec({"VEND-1", "VEND-3", "VEND-4"})
