@@ -174,14 +174,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void portsAreInterfacesOrValuesAndNameNoImplementation() {
+    void portsAreInterfacesValuesOrExceptionsAndNameNoImplementation() {
         check(classes()
                 .that()
                 .resideInAPackage("io.meterroute.spi")
                 .and()
                 .areNotInterfaces()
                 .should()
-                .haveModifier(JavaModifier.FINAL));
+                .haveModifier(JavaModifier.FINAL)
+                .orShould()
+                .beAssignableTo(RuntimeException.class));
     }
 
     /** A virtual thread that blocks inside a monitor keeps its carrier: locks are those of java.util.concurrent. */
