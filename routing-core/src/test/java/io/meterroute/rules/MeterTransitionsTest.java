@@ -752,4 +752,38 @@ class MeterTransitionsTest {
             assertThat(story.meter().isMarked()).isFalse();
         }
     }
+
+    @Spec("MARK-5")
+    @Test
+    void whoHasAnsweredIsNotSilentAfterwards() {
+        RoundRef round = story.claimed(BLUEWAVE, GRIDLINE);
+        MeterRecord answered = story.saysYes(round, BLUEWAVE).meter();
+
+        story.silent(round, BLUEWAVE);
+
+        assertThat(story.meter()).isSameAs(answered);
+    }
+
+    @Spec("METER-13")
+    @Test
+    void anImportThatSaysTheSameMakesItsDateNewerAndNeverOlder() {
+        MeterRecord imported = story.imported(BLUEWAVE, SUPPORTED, "2026-02-02").meter();
+
+        story.imported(BLUEWAVE, SUPPORTED, "2026-02-01");
+        assertThat(story.meter()).isEqualTo(imported);
+
+        story.imported(BLUEWAVE, SUPPORTED, "2026-02-03");
+        assertThat(story.meter().supportOf(BLUEWAVE).origin().orElseThrow().date())
+                .isEqualTo("2026-02-03");
+    }
+
+    @Spec("METER-13")
+    @Test
+    void anImportThatSaysNothingOfAProviderChangesNothing() {
+        MeterRecord before = story.imported(BLUEWAVE, SUPPORTED, "2026-02-02").meter();
+
+        story.imported(BLUEWAVE, UNCONFIRMED, "2026-02-03");
+
+        assertThat(story.meter()).isEqualTo(before);
+    }
 }

@@ -783,4 +783,27 @@ class PurchaseTransitionsTest {
             assertThat(it.purchase().end()).contains(UNAVAILABLE);
         }
     }
+
+    @Nested
+    class AnswersThatComeLater {
+        private final AttemptResult accepted = new AttemptResult.Accepted(it.now().plus(LEASE.dividedBy(2)));
+
+        @Spec("VEND-11")
+        @Test
+        void areInDoubtAtATakeOverOnceTheyAreOverdue() {
+            it.intends(BLUEWAVE).answers(BLUEWAVE, accepted).passes(LEASE).isTakenOverBy("node-2");
+
+            assertThat(it.stateAt(BLUEWAVE)).isEqualTo(AttemptState.UNKNOWN);
+        }
+
+        @Spec("VEND-11")
+        @Test
+        void areNotOverdueOnceTheyHaveCome() {
+            it.intends(BLUEWAVE).answers(BLUEWAVE, accepted).answers(BLUEWAVE, VENDED);
+
+            it.passes(LEASE).isOverdue(BLUEWAVE);
+
+            assertThat(it.stateAt(BLUEWAVE)).isEqualTo(AttemptState.APPROVED);
+        }
+    }
 }
