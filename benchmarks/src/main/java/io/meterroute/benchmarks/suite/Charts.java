@@ -78,14 +78,13 @@ final class Charts {
     String growth() {
         LineChart chart = new LineChart();
         grow(chart, Subject.ARRAY, true, "bare array");
-        grow(chart, Subject.MAP_OF_NUMBERS, true, "map of numbers");
         grow(chart, Subject.MAP_OF_STRINGS, true, "map of strings");
         grow(chart, Subject.METERROUTE, false, "Meterroute");
         return chart.svg(
                 "growth",
                 "Median time over the number of meters",
-                Drawing.logarithmic("meters, logarithmic", 10, 7_000, 90_000_000),
-                Drawing.logarithmic("nanoseconds, median, logarithmic", 2, 20, 3_000));
+                Drawing.logarithmic("meters, logarithmic", 10, 7_000, 60_000_000),
+                Drawing.logarithmic("nanoseconds, median, logarithmic", 2, 24, 1_400));
     }
 
     String providers() {
