@@ -82,8 +82,10 @@ final class StoreReplica implements MeterReplica, ChangeFeed.Listener {
 
     @Override
     public Optional<Duration> staleFor() {
-        return trust.missedSince()
-                .map(since -> Duration.ofNanos(environment.ticker().getAsLong() - since));
+        Optional<Long> since = trust.missedSince();
+        return since.isPresent()
+                ? Optional.of(Duration.ofNanos(environment.ticker().getAsLong() - since.get()))
+                : Optional.empty();
     }
 
     @Override
