@@ -111,7 +111,7 @@ public record TableDifference(InstitutionId institution, List<TableFact> facts) 
                 facts.add(new UtilityAdded(is));
             } else if (was != null && is == null) {
                 facts.add(new UtilityRemoved(was));
-            } else if (was != null && is != null) {
+            } else if (was != null && is != null && !was.equals(is)) {
                 changed(was.name(), is.name(), (b, a) -> new UtilityRenamed(id, b, a))
                         .ifPresent(facts::add);
                 membership(was.aliases(), is.aliases(), (alias, added) -> new AliasChanged(id, alias, added), facts);

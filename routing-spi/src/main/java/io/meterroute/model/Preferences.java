@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -67,10 +68,16 @@ public record Preferences(
 
     /** Returns all providers named anywhere in these preferences, sorted. */
     public List<ProviderId> named() {
+        return namedBeside(Set.of());
+    }
+
+    /** Returns those named that are not among {@code known}, sorted. */
+    List<ProviderId> namedBeside(Collection<ProviderId> known) {
         List<ProviderId> named = new ArrayList<>(unranked);
         tiers.forEach(named::addAll);
         named.addAll(excluded);
         named.addAll(weights.keySet());
+        named.removeAll(known);
         return named.stream().distinct().sorted().toList();
     }
 

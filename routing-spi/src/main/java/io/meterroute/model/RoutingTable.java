@@ -143,9 +143,19 @@ public final class RoutingTable {
         return new TableStamp(revision, checksum());
     }
 
-    /** Returns this table with another revision. */
+    /**
+     * Returns this table with another revision.
+     *
+     * @throws InvalidTableException if it is not 1 or more
+     */
     public RoutingTable withRevision(long newRevision) {
-        return toBuilder().revision(newRevision).build();
+        Builder next = toBuilder().revision(newRevision);
+        if (newRevision < 1) {
+            return next.build();
+        }
+        RoutingTable same = new RoutingTable(next); // what was valid is still
+        same.checksum = checksum;
+        return same;
     }
 
     @Override
@@ -271,13 +281,11 @@ public final class RoutingTable {
                     problems.add(TableProblem.at(utility.id(), Optional.empty(), "is listed more than once"));
                     continue;
                 }
-                for (ProviderId provider : utility.preferences().named()) {
-                    if (!known.contains(provider)) {
-                        problems.add(TableProblem.at(
-                                utility.id(),
-                                Optional.of(provider),
-                                "provider " + provider + " is not one of the table's providers"));
-                    }
+                for (ProviderId provider : utility.preferences().namedBeside(known)) {
+                    problems.add(TableProblem.at(
+                            utility.id(),
+                            Optional.of(provider),
+                            "provider " + provider + " is not one of the table's providers"));
                 }
                 for (String name : names(utility)) {
                     UtilityId other = meanings.putIfAbsent(name, utility.id());
