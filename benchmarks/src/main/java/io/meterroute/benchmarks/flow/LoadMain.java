@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A router that is bought from for minutes: first steadily, then while a provider answers nothing any more, then with more
- * than it can take.
+ * A router that is bought from for minutes: first steadily, then while a provider answers nothing any more, then five times as
+ * fast.
  */
 public final class LoadMain {
     private static final int ACTIVE = 100_000;
