@@ -24,7 +24,8 @@ final class Failpoints {
 
     /** Goes on, unless this place is armed. */
     void at(String place) {
-        if (place.equals(armed.get()) && armed.compareAndSet(place, NOWHERE)) {
+        String present = armed.get();
+        if (place.equals(present) && armed.compareAndSet(present, NOWHERE)) {
             reached.accept(place);
             while (true) {
                 LockSupport.park();
