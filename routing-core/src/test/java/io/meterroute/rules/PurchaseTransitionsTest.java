@@ -786,7 +786,8 @@ class PurchaseTransitionsTest {
 
     @Nested
     class AnswersThatComeLater {
-        private final AttemptResult accepted = new AttemptResult.Accepted(it.now().plus(LEASE.dividedBy(2)));
+        private final AttemptResult accepted =
+                new AttemptResult.Accepted(it.now().plus(LEASE.dividedBy(2)));
 
         @Spec("VEND-11")
         @Test

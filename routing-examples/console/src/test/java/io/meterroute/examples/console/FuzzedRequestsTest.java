@@ -101,7 +101,8 @@ class FuzzedRequestsTest {
                 names.add(field.attr("name"));
             }
         }
-        names.addAll(List.of("before", "older", "newer", "from", "to", "reason", "revision", "name", "role", "utility"));
+        names.addAll(
+                List.of("before", "older", "newer", "from", "to", "reason", "revision", "name", "role", "utility"));
         names.remove("_csrf");
         fields = List.copyOf(names);
         RunningConsole.part(Institutions.class)
