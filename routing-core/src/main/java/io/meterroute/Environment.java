@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * @param random random names
  * @param keys random numbers, for routing keys
  * @param scheduler runs timers; what it runs only hands on to the executor
- * @param executor runs everything that may block
+ * @param executor runs everything that may block, in the context of who wants it run
+ * @param carrier makes a timer's task run in the context of who sets the timer
  * @param node this router's name among the nodes that share stores
  * @param shown how logs show a meter number (OBS-3)
  */
@@ -36,6 +38,7 @@ record Environment(
         LongSupplier keys,
         ScheduledExecutorService scheduler,
         Executor executor,
+        UnaryOperator<Runnable> carrier,
         String node,
         Function<MeterNumber, String> shown) {
     private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
@@ -58,7 +61,7 @@ record Environment(
 
     /** Runs {@code task} on the executor after {@code delay}, unless the returned future is cancelled before. */
     Future<?> after(Duration delay, Runnable task) {
-        return scheduler.schedule(() -> run(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        return scheduler.schedule(carrier.apply(() -> run(task)), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
     }
 
     /** Runs a timer's task at any rate, on the timer's thread if need be: it is what ends the waiting of others. */

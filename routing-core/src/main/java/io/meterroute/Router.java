@@ -28,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -386,6 +389,33 @@ public final class Router implements AutoCloseable {
      */
     public RoutingTable refreshTable() {
         return tables.refresh();
+    }
+
+    /**
+     * Takes no more enquiries, purchases and recoveries, and waits for those under way to end: for an application that is shut
+     * down, which closes the router afterwards. What has not ended by then is in the journal, and whoever recovers goes on with
+     * it once its lease has ended. Decisions are still made.
+     *
+     * @param limit how long to wait at most
+     * @return whether all have ended; not if this thread was interrupted, which is then still marked
+     * @throws IllegalArgumentException if the limit is not positive, or longer than 365 days
+     */
+    public boolean drain(Duration limit) {
+        TimeLimits.positive("limit of draining", limit);
+        closed = true;
+        recovery.close();
+        try {
+            CompletableFuture.allOf(underWay.toArray(CompletableFuture<?>[]::new))
+                    .get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**

@@ -45,6 +45,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -103,6 +104,7 @@ public final class RouterBuilder {
     String node = "node-1";
     Function<MeterNumber, String> shown = MeterNumber::masked;
     int capacity = 10_000;
+    UnaryOperator<Runnable> carrier = UnaryOperator.identity();
     Optional<Duration> tablePoll = Optional.of(Duration.ofSeconds(1));
 
     RouterBuilder() {}
@@ -404,6 +406,15 @@ public final class RouterBuilder {
     /** Lets logs show whole meter numbers; by default they show the last four characters (OBS-3). */
     public RouterBuilder wholeMeterNumbersInLogs() {
         shown = MeterNumber::value;
+        return this;
+    }
+
+    /**
+     * Sets what carries a context, such as a trace's, from thread to thread: it is handed each task on the thread that wants it
+     * done, and returns what is run in its place. By default a task is run as it is.
+     */
+    public RouterBuilder carryingContext(UnaryOperator<Runnable> newCarrier) {
+        carrier = Objects.requireNonNull(newCarrier, "carrier of context");
         return this;
     }
 

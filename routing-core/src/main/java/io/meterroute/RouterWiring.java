@@ -79,7 +79,8 @@ final class RouterWiring {
                 names(),
                 keys(),
                 given.scheduler.orElseGet(threads::timer),
-                given.executor.orElseGet(threads::workers),
+                carrying(given.executor.orElseGet(threads::workers)),
+                given.carrier,
                 given.node,
                 given.shown);
         MeterSights sights = new MeterSights(stores.meters(), given.nearness, environment);
@@ -245,12 +246,16 @@ final class RouterWiring {
         return all;
     }
 
+    private Executor carrying(Executor executor) {
+        return task -> executor.execute(given.carrier.apply(task));
+    }
+
     private Map<ProviderId, Transports.Line> lines(OwnedThreads threads, Executor shared) {
         Map<ProviderId, Transports.Line> lines = new HashMap<>();
         given.transports.forEach(
                 (provider, transport) -> lines.put(provider, Transports.Line.prompt(transport, shared)));
         given.blockingTransports.forEach((provider, blocking) -> {
-            Executor own = new BoundedExecutor(threads.workers(provider.value()), MOST_BLOCKED);
+            Executor own = carrying(new BoundedExecutor(threads.workers(provider.value()), MOST_BLOCKED));
             if (lines.put(provider, Transports.Line.blocking(blocking, own)) != null) {
                 throw new IllegalArgumentException("provider " + provider + " has two transports");
             }

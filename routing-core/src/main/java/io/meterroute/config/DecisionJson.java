@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meterroute.model.CanonicalText;
 import io.meterroute.model.DecisionEntry;
+import io.meterroute.model.MeterNumber;
 import io.meterroute.model.Outcome;
 import io.meterroute.model.ProviderId;
 import io.meterroute.model.RoutingDecision;
@@ -15,6 +16,7 @@ import io.meterroute.model.UtilityId;
 import io.meterroute.model.Verdict;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.Function;
 
 /**
  * Decisions as JSON, for whoever keeps or shows them outside this process: the outcome, the order, one verdict per
@@ -34,17 +36,33 @@ public final class DecisionJson {
     public static String write(RoutingDecision decision) {
         DecisionEntry inputs = DecisionEntry.of(Instant.EPOCH, decision);
         ObjectNode json = MAPPER.createObjectNode();
+        addExplained(json, decision, inputs, MeterNumber::value);
+        json.put("inputs", CanonicalText.of(inputs));
+        return text(json, MAPPER.writerWithDefaultPrettyPrinter()) + "\n";
+    }
+
+    /**
+     * Returns a decision that was made at {@code at} as one JSON object on one line, with its verdicts and its meter number as
+     * {@code shown} has it, and so without its inputs.
+     */
+    static String explained(RoutingDecision decision, Instant at, Function<MeterNumber, String> shown) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("at", at.toString());
+        addExplained(json, decision, DecisionEntry.of(at, decision), shown);
+        return text(json, MAPPER.writer());
+    }
+
+    private static void addExplained(
+            ObjectNode json, RoutingDecision decision, DecisionEntry entry, Function<MeterNumber, String> shown) {
         json.put("institution", decision.table().institution().value());
         decision.staleFor().ifPresent(age -> json.put("staleFor", age.toString()));
-        addEntry(json, inputs);
+        addEntry(json, entry, shown);
         addIds(json.putArray("order"), decision.order());
         ArrayNode verdicts = json.putArray("verdicts");
         decision.verdicts().forEach(verdict -> addVerdict(verdicts.addObject(), verdict));
         if (!decision.contradictions().isEmpty()) {
             addIds(json.putArray("contradictions"), decision.contradictions());
         }
-        json.put("inputs", CanonicalText.of(inputs));
-        return text(json, MAPPER.writerWithDefaultPrettyPrinter()) + "\n";
     }
 
     /**
@@ -54,7 +72,7 @@ public final class DecisionJson {
     public static String line(DecisionEntry entry) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("at", entry.at().toString());
-        addEntry(json, entry);
+        addEntry(json, entry, MeterNumber::value);
         entry.used().ifPresent(used -> json.put("used", used.value()));
         json.put("inputs", CanonicalText.of(entry));
         return text(json, MAPPER.writer());
@@ -88,8 +106,8 @@ public final class DecisionJson {
         }
     }
 
-    private static void addEntry(ObjectNode json, DecisionEntry entry) {
-        json.put("meter", entry.meter().number().value());
+    private static void addEntry(ObjectNode json, DecisionEntry entry, Function<MeterNumber, String> shown) {
+        json.put("meter", shown.apply(entry.meter().number()));
         entry.meter().utility().map(UtilityId::value).ifPresent(utility -> json.put("utility", utility));
         json.put("meterVersion", entry.meter().version());
         json.put("tableRevision", entry.tableRevision());
