@@ -6,6 +6,7 @@ import io.meterroute.micrometer.RoutingMetrics;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.ProviderId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,7 +49,8 @@ public class ListenedRouterBenchmark {
     public Listening listening;
 
     private Router router;
-    private Walk<MeterNumber> numbers;
+    private MeterNumber[] numbers;
+    private int next;
 
     /** Fills the store. */
     @Setup
@@ -64,7 +66,8 @@ public class ListenedRouterBenchmark {
             case METRICS_EXPLAINING -> builder.listener(metrics.explainingOneIn(1_000));
         }
         router = builder.build();
-        numbers = Walk.of(METERS, index -> MeterNumber.of(population.number(index)));
+        numbers = new MeterNumber[METERS];
+        Arrays.setAll(numbers, population::meterNumber);
     }
 
     /** Ends the router's threads. */
@@ -76,7 +79,8 @@ public class ListenedRouterBenchmark {
     /** Decides on a meter alone, with a fresh key, and reads the order. */
     @Benchmark
     public void onMeter(Blackhole reader) {
-        List<ProviderId> order = router.decide(numbers.next()).order();
+        next = (next + 1) % METERS;
+        List<ProviderId> order = router.decide(numbers[next]).order();
         for (int i = 0; i < order.size(); i++) {
             reader.consume(order.get(i));
         }
