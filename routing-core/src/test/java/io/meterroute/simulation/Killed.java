@@ -1,4 +1,4 @@
-package io.meterroute.crash;
+package io.meterroute.simulation;
 
 /** Ends whatever a killed node was doing; no error handling of the router holds it up. */
 final class Killed extends Error {
