@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +34,7 @@ class DemoConfiguration {
     @Bean(destroyMethod = "close")
     Institutions institutions(
             InstantSource clock,
-            DataSource database,
+            JdbcRouting routing,
             @Value("${console.stores}") Kept kept,
             @Value("${console.demo.purchases}") int purchases) {
         List<PurchaseRequest> all = DemoFiles.purchases();
@@ -44,7 +43,6 @@ class DemoConfiguration {
             return new Institutions(List.of(
                     new DemoDay(retailer(), clock).after(played), new DemoDay(bank(), clock).after(bankPurchases())));
         }
-        JdbcRouting routing = JdbcRouting.on(database);
         return new Institutions(List.of(
                 stored(routing, retailer(), clock, played.subList(0, Math.min(MOST_AT_FIRST, played.size()))),
                 stored(routing, bank(), clock, bankPurchases())));
