@@ -16,8 +16,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,14 +47,21 @@ class PlainServerTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Ledger ledger = new Ledger();
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
     private final SimulatedProvider slow = SimulatedProvider.builder("P2")
             .utility("JHB")
+            .time(InstantSource.system(), timers)
             .latency(Latency.fixed(Duration.ofMillis(300)))
             .ledger(ledger)
             .build();
 
     @TempDir
     Path directory;
+
+    @AfterEach
+    void end() {
+        timers.shutdownNow();
+    }
 
     @Test
     void itBuysAndShowsHealthAndMetrics() throws IOException, InterruptedException {
@@ -82,6 +93,7 @@ class PlainServerTest {
             assertThat(send(again, "POST", "/purchases?id=tx-1&meter=04123456789&cents=10000"))
                     .isEqualTo("VENDED");
             assertThat(ledger.netVends(PurchaseId.of("tx-1"))).isEqualTo(1);
+            assertThat(slow.purchases()).hasSize(1);
         }
     }
 

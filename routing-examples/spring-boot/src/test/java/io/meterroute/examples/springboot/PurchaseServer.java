@@ -8,6 +8,9 @@ import io.meterroute.spi.ProviderTransport;
 import io.meterroute.testkit.Latency;
 import io.meterroute.testkit.SimulatedProvider;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,10 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** An application that buys: what somebody writes who uses the starter. */
 @SpringBootApplication
 class PurchaseServer {
+    private static final ScheduledExecutorService TIMERS = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "first-provider");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     @Bean("P1")
     ProviderTransport first() {
         return SimulatedProvider.builder("P1")
                 .utility("JHB")
+                .time(InstantSource.system(), TIMERS)
                 .latency(Latency.fixed(Duration.ofMillis(300)))
                 .build();
     }
