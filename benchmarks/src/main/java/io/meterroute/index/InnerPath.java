@@ -37,6 +37,7 @@ public final class InnerPath {
 
     /** Returns the order of a meter in one word; at most 10 providers have room in it. */
     public long order(long key, long routingKey) {
-        return Masks.of(moment, MeterState.of(meters.word(key))).packed(KeyHash.ofFresh(routingKey));
+        long word = meters.word(key);
+        return moment.packed(MeterState.utility(word), MeterState.supported(word), KeyHash.ofFresh(routingKey));
     }
 }

@@ -70,6 +70,16 @@ abstract class CompactDecision implements RoutingDecision {
         MeterState state() {
             return MeterState.of(word);
         }
+
+        @Override
+        int utility() {
+            return MeterState.utility(word);
+        }
+
+        @Override
+        long supported() {
+            return MeterState.supported(word);
+        }
     }
 
     private static final class Wide extends CompactDecision {
@@ -84,10 +94,26 @@ abstract class CompactDecision implements RoutingDecision {
         MeterState state() {
             return state;
         }
+
+        @Override
+        int utility() {
+            return state.utility();
+        }
+
+        @Override
+        long supported() {
+            return state.supported();
+        }
     }
 
     /** What the decision had read of the meter. */
     abstract MeterState state();
+
+    /** The {@linkplain MeterState#utility utility} in it. */
+    abstract int utility();
+
+    /** Who {@linkplain MeterState#supported supports} the meter by it. */
+    abstract long supported();
 
     @Override
     public Outcome outcome() {
@@ -103,7 +129,7 @@ abstract class CompactDecision implements RoutingDecision {
     public List<ProviderId> order() {
         return asked instanceof RouteRequest request
                 ? Masks.of(moment, state(), request).order(key())
-                : Masks.of(moment, state()).order(key());
+                : moment.order(utility(), supported(), key());
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * once, and utilities that prefer the same share them. Immutable.
  */
 final class CompiledTable {
+    private static final long EVERYBODY = -1L;
     private static final ThreadLocal<long[]> PLACES = ThreadLocal.withInitial(() -> new long[Long.SIZE]);
 
     private final RoutingTable table;
@@ -29,6 +30,7 @@ final class CompiledTable {
     private final int[] indexes = new int[Long.SIZE];
     private final long[] hashes = new long[Long.SIZE];
     private final Plans plans;
+    private final boolean requiresUtility;
 
     private CompiledTable(RoutingTable table, Lexicon lexicon) {
         this.table = table;
@@ -44,6 +46,7 @@ final class CompiledTable {
         present = mask(List.of(providers));
         enabled = enabledBits;
         plans = new Plans(table, lexicon);
+        requiresUtility = table.policy().unassigned() == RoutingPolicy.Unassigned.REQUIRE_UTILITY;
     }
 
     /** Returns {@code table} compiled; empty if the lexicon has no room left for its names. */
@@ -82,8 +85,9 @@ final class CompiledTable {
         return table.policy().asked() == RoutingPolicy.AskedSet.ALL_ENABLED;
     }
 
-    boolean requiresUtility() {
-        return table.policy().unassigned() == RoutingPolicy.Unassigned.REQUIRE_UTILITY;
+    /** Whom the utility with {@code number} excludes by contract, or everybody while a required utility is missing. */
+    long keptOut(int number) {
+        return number == Lexicon.UNASSIGNED && requiresUtility ? EVERYBODY : plans.excluded(plans.of(number));
     }
 
     /** What the table's utilities prefer. */

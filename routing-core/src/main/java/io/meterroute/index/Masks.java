@@ -18,8 +18,6 @@ import java.util.Optional;
  * words. That both say the same is proved by tests, case by case.
  */
 final class Masks {
-    private static final long EVERYBODY = -1L;
-
     private final Moment moment;
     private final MeterState state;
     private final int plan;
@@ -61,17 +59,12 @@ final class Masks {
         return moment.table().order(plan, candidates(), moment.unhealthy(), preferred, key);
     }
 
-    /** The order in one word, of at most {@link PackedOrder#MOST} candidates. */
-    long packed(long key) {
-        return moment.table().packed(plan, candidates(), moment.unhealthy(), preferred, key);
-    }
-
     long candidates() {
         return eligible() & supported() & ~tried & ~setAside;
     }
 
     long eligible() {
-        return moment.table().enabled() & ~keptOut() & ~moment.suspended() & ~vetoed;
+        return moment.open(state.utility()) & ~vetoed;
     }
 
     /** Whom a full broadcast asks (METER-10). */
@@ -137,7 +130,7 @@ final class Masks {
     }
 
     private long supported() {
-        return state.yes() & ~state.no() & moment.table().present();
+        return state.supported() & moment.table().present();
     }
 
     private long unconfirmed() {
@@ -148,9 +141,7 @@ final class Masks {
         return state.yes() & state.no();
     }
 
-    /** Excluded by contract, or everybody while a required utility is missing. */
     private long keptOut() {
-        boolean lacksUtility = moment.table().requiresUtility() && state.utility() == Lexicon.UNASSIGNED;
-        return lacksUtility ? EVERYBODY : excluded();
+        return moment.table().keptOut(state.utility());
     }
 }

@@ -83,7 +83,22 @@ record MeterState(long traits, long yes, long no) {
 
     /** The utility's number, {@link Lexicon#UNASSIGNED} if it has none. */
     int utility() {
-        return (int) (traits >>> UTILITY_SHIFT) & 0xffff;
+        return utility(traits);
+    }
+
+    /** The utility's number in a word. */
+    static int utility(long word) {
+        return (int) (word >>> UTILITY_SHIFT) & 0xffff;
+    }
+
+    /** Who supports the meter. */
+    long supported() {
+        return yes & ~no;
+    }
+
+    /** Who supports the meter, from a word. */
+    static long supported(long word) {
+        return (word >>> YES_SHIFT) & ~(word >>> NO_SHIFT) & NARROW_MASK;
     }
 
     boolean isNotHeld() {

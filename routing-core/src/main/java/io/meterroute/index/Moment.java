@@ -5,6 +5,7 @@ import io.meterroute.model.ProviderId;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.Signal;
 import io.meterroute.model.Signals;
+import java.util.List;
 import java.util.Map;
 
 /** All that a decision needs beside meter and request: the table, and the providers' signals as masks. Immutable. */
@@ -62,6 +63,21 @@ final class Moment {
 
     Signals signals() {
         return signals;
+    }
+
+    /** Who may serve meters of the utility with {@code number} now, whatever their support. */
+    long open(int number) {
+        return table.enabled() & ~table.keptOut(number) & ~suspended;
+    }
+
+    /** Puts those of {@code supporting} in order who may serve meters of the utility with {@code number}. */
+    List<ProviderId> order(int number, long supporting, long key) {
+        return table.order(table.plans().of(number), open(number) & supporting, unhealthy, 0, key);
+    }
+
+    /** The same in one word, of at most {@link PackedOrder#MOST} candidates. */
+    long packed(int number, long supporting, long key) {
+        return table.packed(table.plans().of(number), open(number) & supporting, unhealthy, 0, key);
     }
 
     long unhealthy() {

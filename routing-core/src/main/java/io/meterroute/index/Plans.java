@@ -42,8 +42,12 @@ final class Plans {
             int next = shared.size() * length;
             starts[lexicon.number(utility.id())] = shared.computeIfAbsent(utility.preferences(), other -> next);
         }
+        long[] plain = plain(length);
         words = new long[shared.size() * length];
-        shared.forEach(this::write);
+        shared.forEach((preferences, plan) -> {
+            System.arraycopy(plain, 0, words, plan, length);
+            write(preferences, plan);
+        });
     }
 
     /** The plan of the utility with {@code number}; one without preferences if the table does not have it. */
@@ -66,21 +70,32 @@ final class Plans {
         return Double.longBitsToDouble(words[plan + 2 + 2 * bit]);
     }
 
+    /** The plan of who prefers nothing. */
+    private long[] plain(int length) {
+        long[] plain = new long[length];
+        for (int index = 0; index < table.providers().size(); index++) {
+            Provider provider = table.providers().get(index);
+            int at = 1 + 2 * lexicon.bit(provider.id());
+            plain[at] = Place.of(Place.LAST_TIER, index);
+            plain[at + 1] = pace(provider.weight());
+        }
+        return plain;
+    }
+
+    /** Writes into a plain plan what differs from it. */
     private void write(Preferences preferences, int plan) {
         for (ProviderId provider : preferences.excluded()) {
             words[plan] |= 1L << lexicon.bit(provider);
-        }
-        for (int index = 0; index < table.providers().size(); index++) {
-            Provider provider = table.providers().get(index);
-            int weight = preferences.weights().getOrDefault(provider.id(), provider.weight());
-            int at = plan + 1 + 2 * lexicon.bit(provider.id());
-            words[at] = Place.of(Place.LAST_TIER, index);
-            words[at + 1] = Double.doubleToRawLongBits(WaitingTime.pace(weight));
         }
         for (int rank = 1; rank <= preferences.tiers().size(); rank++) {
             for (ProviderId provider : preferences.tiers().get(rank - 1)) {
                 words[plan + 1 + 2 * lexicon.bit(provider)] = Place.of(rank, table.indexOf(provider));
             }
         }
+        preferences.weights().forEach((provider, weight) -> words[plan + 2 + 2 * lexicon.bit(provider)] = pace(weight));
+    }
+
+    private static long pace(int weight) {
+        return Double.doubleToRawLongBits(WaitingTime.pace(weight));
     }
 }
