@@ -208,7 +208,7 @@ final class RouterWiring {
                         environment,
                         held,
                         stores.directory().orElseThrow(),
-                        Contact.of(tables, given.tablePoll, given.changes),
+                        new Contact(tables, given.tablePoll, given.changes, given.ticker),
                         interval))
                 .orElseGet(() -> new InMemoryReplica((InMemoryMeterStore) stores.meters(), held));
     }

@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
  * The replica of a store elsewhere: filled in the background, kept up by this router's own writes and the change feed, and
  * compared with everything that is there by a scan every so often.
  *
- * <p>Every second it looks whether the store is within reach, going by when the routing table was last confirmed, and whether
- * the feed is connected. When one of them is not, or the feed says that notices were lost, changes may have been missed:
- * decisions go on and say that they are stale, until a scan that began afterwards has come to its end (STORE-3).
+ * <p>Every second it looks whether the store is within reach, going by when the routing table was last confirmed, or by
+ * asking where nobody looks at that, and whether the feed is connected. When one of them is not, or the feed says that
+ * notices were lost, changes may have been missed: decisions go on and say that they are stale, until a scan that began
+ * afterwards has come to its end (STORE-3).
  */
 final class StoreReplica implements MeterReplica, ChangeFeed.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(StoreReplica.class);
@@ -40,6 +41,7 @@ final class StoreReplica implements MeterReplica, ChangeFeed.Listener {
     private final Set<MeterNumber> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private final AtomicBoolean scanning = new AtomicBoolean();
+    private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Optional<ChangeFeed.Subscription> subscription = Optional.empty();
     private volatile Optional<Future<?>> looking = Optional.empty();
     private volatile boolean complete;
@@ -119,6 +121,9 @@ final class StoreReplica implements MeterReplica, ChangeFeed.Listener {
     }
 
     private void look() {
+        if (contact.mustAsk() && asking.compareAndSet(false, true)) {
+            inBackground(contact::ask, asking);
+        }
         long now = environment.ticker().getAsLong();
         if (!contact.isGood(now)) {
             trust.bad(now);

@@ -75,6 +75,15 @@ final class Tables {
         return current();
     }
 
+    /**
+     * Asks the store for its revision, and leaves the table in force as it is.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    void ask() {
+        store.reading();
+    }
+
     /** Refreshes, and returns what the store said. */
     TableReading look() {
         InForce seen = inForce;

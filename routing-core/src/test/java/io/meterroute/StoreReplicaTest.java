@@ -121,6 +121,23 @@ class StoreReplicaTest {
     }
 
     @Test
+    void itIsStaleWithoutTheDatabaseAlsoWhereNobodyLooksForTables() {
+        scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, SUPPORTED));
+        Router node = node(RouterBuilder::withoutTablePoll);
+        scene.time.advance(Duration.ofMinutes(1));
+        assertThat(node.decide(METER).staleFor()).isEmpty();
+
+        gone();
+        scene.time.advance(Duration.ofMinutes(5));
+        assertThat(node.decide(METER).staleFor())
+                .hasValueSatisfying(age -> assertThat(age).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5)));
+
+        back();
+        scene.time.advance(POLL.multipliedBy(5));
+        assertThat(node.decide(METER).staleFor()).isEmpty();
+    }
+
+    @Test
     void whenNoticesWereLostDecisionsAreStaleUntilEverythingWasScannedAgain() {
         LossyFeed feed = new LossyFeed();
         scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, SUPPORTED));
