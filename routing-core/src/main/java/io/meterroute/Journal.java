@@ -101,26 +101,53 @@ final class Journal {
      * Applies an event to the purchase as it is, again and again until it is in or changes nothing any more, and returns
      * what the purchase came to.
      *
+     * <p>A write that fails may have happened. If the next reading is what it would have left, it did.
+     *
      * @param event makes the event, given the journal's time
      * @throws IllegalArgumentException if the purchase was never opened
      * @throws StoreException if the journal fails repeatedly, or others write the purchase faster than this node can
      */
     PurchaseRecord apply(PurchaseId id, Function<Instant, PurchaseEvent> event) {
+        return apply(id, event, Optional.empty());
+    }
+
+    /**
+     * Applies an event to the purchase, first as it was {@code known} last, which saves a read; if others have written it
+     * since, or the write fails, as {@link #apply(PurchaseId, Function)} does.
+     */
+    PurchaseRecord apply(PurchaseRecord known, PurchaseEvent event) {
+        Step step = Step.of(known, event);
+        Optional<Step> inDoubt = Optional.empty();
+        try {
+            if (step.isWrittenTo(journal, Optional.empty())) {
+                return told(step);
+            }
+        } catch (StoreException e) {
+            LOG.debug("purchase {} is read before it is written again", known.id(), e);
+            inDoubt = Optional.of(step);
+        }
+        return apply(known.id(), at -> event, inDoubt);
+    }
+
+    private PurchaseRecord apply(PurchaseId id, Function<Instant, PurchaseEvent> event, Optional<Step> lastTry) {
         int failures = 0;
+        Optional<Step> inDoubt = lastTry;
         for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
             PurchaseReading reading = find(id);
-            PurchaseRecord before = opened(reading, id);
-            PurchaseRecord after = PurchaseTransitions.apply(before, event.apply(reading.journalTime()));
+            PurchaseRecord present = opened(reading, id);
+            if (inDoubt.filter(step -> step.after().equals(present)).isPresent()) {
+                return told(inDoubt.get());
+            }
+            Step step = Step.of(present, event.apply(reading.journalTime()));
+            if (!step.isChange()) {
+                return present;
+            }
             try {
-                if (after.equals(before)) {
-                    return before;
-                }
-                if (journal.compareAndSet(before, after, Optional.empty())) {
-                    PurchaseRecord written = after.withVersion(before.version() + 1);
-                    witness.saw(before, written);
-                    return written;
+                if (step.isWrittenTo(journal, Optional.empty())) {
+                    return told(step);
                 }
             } catch (StoreException e) {
+                inDoubt = Optional.of(step);
                 failures++;
                 if (failures > MOST_FAILURES) {
                     throw e;
@@ -131,35 +158,41 @@ final class Journal {
                 "purchase " + id + " was written by others " + MOST_CONFLICTS + " times while this node tried to");
     }
 
-    /**
-     * Applies an event to the purchase, first as it was {@code known} last, which saves a read; if others have written it
-     * since, or the write fails, as {@link #apply(PurchaseId, Function)} does.
-     */
-    PurchaseRecord apply(PurchaseRecord known, PurchaseEvent event) {
-        Optional<PurchaseRecord> written;
-        try {
-            written = write(known, event, Optional.empty());
-        } catch (StoreException e) {
-            LOG.debug("purchase {} is read before it is written again", known.id(), e);
-            written = Optional.empty();
-        }
-        return written.orElseGet(() -> apply(known.id(), at -> event));
-    }
-
     /** Applies an event to the purchase exactly as expected, once. */
     private Optional<PurchaseRecord> write(
             PurchaseRecord expected, PurchaseEvent event, Optional<TableStamp> decidedWith) {
-        PurchaseRecord next = PurchaseTransitions.apply(expected, event);
-        if (next.equals(expected) || !journal.compareAndSet(expected, next, decidedWith)) {
-            return Optional.empty();
-        }
-        PurchaseRecord written = next.withVersion(expected.version() + 1);
-        witness.saw(expected, written);
-        return Optional.of(written);
+        Step step = Step.of(expected, event);
+        return step.isWrittenTo(journal, decidedWith) ? Optional.of(told(step)) : Optional.empty();
+    }
+
+    private PurchaseRecord told(Step step) {
+        witness.saw(step.before(), step.after());
+        return step.after();
     }
 
     private static PurchaseRecord opened(PurchaseReading reading, PurchaseId id) {
         return reading.purchase()
                 .orElseThrow(() -> new IllegalArgumentException("purchase " + id + " was never opened"));
+    }
+
+    /**
+     * What an event makes of a purchase.
+     *
+     * @param before the purchase as it was read
+     * @param after the purchase as the event leaves it, at the version it has once it is written
+     */
+    private record Step(PurchaseRecord before, PurchaseRecord after) {
+        static Step of(PurchaseRecord before, PurchaseEvent event) {
+            PurchaseRecord next = PurchaseTransitions.apply(before, event);
+            return new Step(before, next.equals(before) ? before : next.withVersion(before.version() + 1));
+        }
+
+        boolean isChange() {
+            return !after.equals(before);
+        }
+
+        boolean isWrittenTo(PurchaseJournal journal, Optional<TableStamp> decidedWith) {
+            return isChange() && journal.compareAndSet(before, after, decidedWith);
+        }
     }
 }

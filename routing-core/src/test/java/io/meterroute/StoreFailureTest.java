@@ -24,6 +24,7 @@ import io.meterroute.spi.AuditLog;
 import io.meterroute.spi.Logged;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.StoreException;
+import io.meterroute.testkit.PurchaseFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +129,36 @@ class StoreFailureTest {
                                 .map(a -> a.id())
                                 .toList()));
             }
+        }
+    }
+
+    @Test
+    @Spec({"STORE-6", "VEND-2", "OBS-2"})
+    void anAnswerWhoseWriteFailedAndHappenedAllTheSameIsToldToMeterAndListenersOnce() {
+        for (boolean failsBeforeToo : List.of(false, true)) {
+            Scene failing = new Scene();
+            failing.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, NOT_SUPPORTED));
+            failing.at(P1).next(PurchaseFault.REFUSED_METER_UNKNOWN);
+            HookedJournal journal = new HookedJournal(failing.journal);
+            Runnable failureBefore = failure(3, failsBeforeToo ? 1 : 0);
+            Runnable failureAfter = failure(3, 1);
+            journal.before(next -> failureBefore.run());
+            journal.after(next -> failureAfter.run());
+            Router router = failing.router("node-2", builder -> builder.journal(journal));
+
+            PurchaseResult result = failing.await(router.purchaseAsync(Scene.request("tx-1")));
+
+            assertThat(failing.meter().statusOf(P1)).isEqualTo(UNCONFIRMED);
+            assertThat(failing.told(RoutingEvent.AttemptChanged.class))
+                    .extracting(changed -> changed.attempt().state())
+                    .containsExactly(
+                            AttemptState.JOURNALED,
+                            AttemptState.DECLINED,
+                            AttemptState.JOURNALED,
+                            AttemptState.APPROVED);
+            assertThat(failing.told(RoutingEvent.PurchaseEnded.class))
+                    .extracting(RoutingEvent.PurchaseEnded::purchase)
+                    .containsExactly(result.purchase());
         }
     }
 
