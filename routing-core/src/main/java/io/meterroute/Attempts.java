@@ -117,7 +117,7 @@ final class Attempts {
     private <T> CompletableFuture<T> inTime(CompletableFuture<T> answer, T none, LateAnswer<T> late) {
         CompletableFuture<T> inTime = new CompletableFuture<>();
         Future<?> timer = environment.after(timeLimit, () -> inTime.complete(none));
-        Environment.logFailure(
+        environment.logFailure(
                 answer.thenAcceptAsync(
                         result -> {
                             timer.cancel(false);

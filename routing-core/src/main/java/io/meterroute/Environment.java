@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * @param carrier makes a timer's task run in the context of who sets the timer
  * @param node this router's name among the nodes that share stores
  * @param shown how logs show a meter number (OBS-3)
+ * @param isClosed tells whether the router is closed, so that nothing new is run
  */
 record Environment(
         InstantSource clock,
@@ -40,7 +42,8 @@ record Environment(
         Executor executor,
         UnaryOperator<Runnable> carrier,
         String node,
-        Function<MeterNumber, String> shown) {
+        Function<MeterNumber, String> shown,
+        BooleanSupplier isClosed) {
     private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
 
     Nonce nonce() {
@@ -51,10 +54,17 @@ record Environment(
         return Duration.ofNanos(ticker.getAsLong() - startNanos);
     }
 
-    /** Sees to it that a failure of work that nobody waits for is logged, not lost. */
-    static void logFailure(CompletableFuture<?> work, String doing) {
+    /**
+     * Sees to it that a failure of work that nobody waits for is logged, not lost. What closing cuts short is no failure:
+     * the stores have what others go on with.
+     */
+    void logFailure(CompletableFuture<?> work, String doing) {
         var unused = work.exceptionally(failure -> {
-            LOG.error("{} failed", doing, failure);
+            if (isClosed.getAsBoolean()) {
+                LOG.debug("{} was cut short: the router is closed", doing, failure);
+            } else {
+                LOG.error("{} failed", doing, failure);
+            }
             return null;
         });
     }

@@ -121,7 +121,7 @@ final class Lookups {
                 settings.lookupDeadline().minus(environment.since(start)),
                 () -> own.deadline(timeOf(round, start))
                         .forEach(silent -> tell(occasion.meter(), silent, unanswered(), start, false)));
-        Environment.logFailure(
+        environment.logFailure(
                 own.ended().whenComplete((ended, failure) -> {
                     deadline.cancel(false);
                     inFlight.remove(round.ref().nonce());
@@ -141,7 +141,7 @@ final class Lookups {
                 occasion.amount(),
                 occasion.attributes(),
                 settings.lookupDeadline());
-        Environment.logFailure(
+        environment.logFailure(
                 transports.lookup(request).thenAccept(reply -> {
                     Instant at = timeOf(round, start);
                     boolean late = own.answered(

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 final class OwnedThreads implements AutoCloseable {
     private final String node;
     private final List<ExecutorService> owned = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     OwnedThreads(String node) {
         this.node = node;
@@ -28,8 +29,13 @@ final class OwnedThreads implements AutoCloseable {
         return added(Threads.workers(node + "-" + provider));
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         owned.forEach(ExecutorService::shutdownNow);
     }
 

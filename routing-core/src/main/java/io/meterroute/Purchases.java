@@ -153,12 +153,13 @@ final class Purchases {
         CompletableFuture<Void> again = new CompletableFuture<>();
         var unused = parts.environment().after(left.compareTo(poll) < 0 ? left : poll, () -> again.complete(null));
         CompletableFuture<?> own = running.getOrDefault(present.id(), new CompletableFuture<>());
-        Environment.logFailure(
-                CompletableFuture.anyOf(again, own.handle((done, failure) -> ""))
-                        .thenRunAsync(
-                                () -> lookAgain(present.id(), start, limit, result),
-                                parts.environment().executor()),
-                "waiting for a purchase");
+        parts.environment()
+                .logFailure(
+                        CompletableFuture.anyOf(again, own.handle((done, failure) -> ""))
+                                .thenRunAsync(
+                                        () -> lookAgain(present.id(), start, limit, result),
+                                        parts.environment().executor()),
+                        "waiting for a purchase");
     }
 
     private void lookAgain(PurchaseId id, long start, Duration limit, CompletableFuture<PurchaseResult> result) {

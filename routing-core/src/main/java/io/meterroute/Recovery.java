@@ -117,13 +117,14 @@ final class Recovery {
             } catch (RuntimeException e) {
                 run = CompletableFuture.failedFuture(e);
             }
-            Environment.logFailure(
-                    run.whenComplete((report, failure) -> {
-                        if (!isOver()) {
-                            next();
-                        }
-                    }),
-                    "recovery");
+            parts.environment()
+                    .logFailure(
+                            run.whenComplete((report, failure) -> {
+                                if (!isOver()) {
+                                    next();
+                                }
+                            }),
+                            "recovery");
         }
 
         private boolean isOver() {

@@ -82,7 +82,8 @@ final class RouterWiring {
                 carrying(given.executor.orElseGet(threads::workers)),
                 given.carrier,
                 given.node,
-                given.shown);
+                given.shown,
+                threads::isClosed);
         MeterSights sights = new MeterSights(stores.meters(), given.nearness, environment);
         Optional<MeterReplica> replica = compact.map(held -> replica(held, environment, tables));
         Meters meters = new Meters(stores.meters(), told, meter -> {

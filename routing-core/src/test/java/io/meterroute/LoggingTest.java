@@ -18,8 +18,11 @@ import io.meterroute.testkit.LookupFault;
 import io.meterroute.testkit.Outage;
 import io.meterroute.testkit.PurchaseFault;
 import io.meterroute.testkit.SimulatedProviderBuilder;
+import io.meterroute.testkit.SimulatedTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -139,6 +142,25 @@ class LoggingTest {
         }
 
         assertThat(logged(Level.WARN)).hasSize(1).noneMatch(line -> line.contains(Scene.METER.value()));
+    }
+
+    @Test
+    void anAnswerThatComesAfterClosingIsNoError() {
+        Scene scene = new Scene();
+        SimulatedTime workTime = SimulatedTime.startingAt(scene.time.instant());
+        ScheduledExecutorService workers = workTime.scheduler();
+        Router router = scene.router("node-2", builder -> builder.executor(workers));
+        CompletionStage<EnquiryResult> enquiry = router.enquireAsync(EnquiryRequest.of(Scene.METER));
+        workTime.runDue();
+        router.close();
+        workers.shutdownNow();
+        heard.list.clear();
+
+        scene.settle();
+
+        assertThat(enquiry.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(logged(Level.DEBUG)).anyMatch(line -> line.contains("a lookup round was cut short"));
+        assertThat(logged(Level.INFO)).isEmpty();
     }
 
     /** Each meter bought for four times in a day; providers are silent or leave in doubt now and then, one is out. */
