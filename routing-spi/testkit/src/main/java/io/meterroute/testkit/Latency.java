@@ -11,7 +11,7 @@ public interface Latency {
 
     /** Returns the latency of a provider that answers at once, on the caller's thread. */
     static Latency none() {
-        return random -> Duration.ZERO;
+        return NoLatency.NO_LATENCY;
     }
 
     /** Returns the latency that is always {@code duration}. */

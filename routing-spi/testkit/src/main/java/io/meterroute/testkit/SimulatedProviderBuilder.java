@@ -67,13 +67,13 @@ public final class SimulatedProviderBuilder {
         return this;
     }
 
-    /** Sets how long a request takes there and back; by default no time at all. */
+    /** Sets how long a request takes there and back; by default no time at all. Any other latency needs a time to live in. */
     public SimulatedProviderBuilder latency(Latency newLatency) {
         latency = newLatency;
         return this;
     }
 
-    /** Sets by how much delayed requests and late answers are late; 30 s by default. */
+    /** Sets by how much delayed requests and late answers are late; 30 s by default. They need a time to live in. */
     public SimulatedProviderBuilder lateness(Duration newLateness) {
         lateness = newLateness;
         return this;
@@ -160,8 +160,13 @@ public final class SimulatedProviderBuilder {
      * Returns the provider.
      *
      * @throws IllegalArgumentException if a chance is not 0 to 1, or those of one operation sum up to more than 1
+     * @throws IllegalStateException if its answers can take time, and no time was given to live in
      */
     public SimulatedProvider build() {
+        if (scheduler.isEmpty() && canTakeTime()) {
+            throw new IllegalStateException(
+                    "provider " + id + " has a latency, or a chance to be late: call time(...), in which it can wait");
+        }
         Line line = new Line(clock, scheduler, latency, lateness, outages);
         Draws draws = new Draws(seed, id);
         LookupDesk lookups = new LookupDesk(line, draws, new Faults<>(LookupFault.NONE, lookupChances), served, reply);
@@ -172,6 +177,13 @@ public final class SimulatedProviderBuilder {
         ResolutionDesk resolving =
                 new ResolutionDesk(line, draws, new Faults<>(ResolutionFault.NONE, resolutionChances), book);
         return new SimulatedProvider(id, resolutions, ledger, line, lookups, purchases, resolving);
+    }
+
+    private boolean canTakeTime() {
+        return latency != NoLatency.NO_LATENCY
+                || lookupChances.getOrDefault(LookupFault.LATE, 0.0) > 0
+                || purchaseChances.getOrDefault(PurchaseFault.REQUEST_DELAYED, 0.0) > 0
+                || purchaseChances.getOrDefault(PurchaseFault.ANSWER_DELAYED, 0.0) > 0;
     }
 
     private Optional<Refusal> refusal(LookupDesk lookups, PurchaseAttempt attempt) {

@@ -6,10 +6,12 @@ import static io.meterroute.testkit.Requests.attempt;
 import static io.meterroute.testkit.Requests.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.meterroute.model.AttemptResult;
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.ProviderId;
 import io.meterroute.model.PurchaseAttempt;
 import io.meterroute.model.Refusal;
 import io.meterroute.model.Resolution;
@@ -72,6 +74,25 @@ class SimulatedProviderTest {
         time.advance(Duration.ofMillis(1));
 
         assertThat(reply.toCompletableFuture()).isCompletedWithValue(LookupReply.supported());
+    }
+
+    @Test
+    void whoeverMayTakeTimeAndHasNoneToLiveInIsNotBuilt() {
+        List<SimulatedProviderBuilder> withoutTime = List.of(
+                SimulatedProvider.builder("P1").latency(Latency.fixed(Duration.ofMillis(301))),
+                SimulatedProvider.builder("P1").chance(LookupFault.LATE, 0.1),
+                SimulatedProvider.builder("P1").chance(PurchaseFault.REQUEST_DELAYED, 0.1),
+                SimulatedProvider.builder("P1").chance(PurchaseFault.ANSWER_DELAYED, 0.1));
+
+        assertThat(withoutTime)
+                .allSatisfy(provider -> assertThatIllegalStateException()
+                        .isThrownBy(provider::build)
+                        .withMessageStartingWith("provider P1 has a latency, or a chance to be late: call time(...)"));
+        assertThat(SimulatedProvider.builder("P1")
+                        .latency(Latency.none())
+                        .build()
+                        .id())
+                .isEqualTo(ProviderId.of("P1"));
     }
 
     @Test
