@@ -30,10 +30,8 @@ import io.meterroute.model.TableChange;
 import io.meterroute.model.Utility;
 import io.meterroute.model.UtilityId;
 import io.meterroute.spec.Spec;
-import io.meterroute.spi.MeterDirectory;
 import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.RoutingStores;
-import io.meterroute.spi.RoutingTableStore;
 import io.meterroute.view.MeterView;
 import io.meterroute.view.StandingView;
 import io.meterroute.view.SupportView;
@@ -307,7 +305,13 @@ class RoutingViewsTest {
         InMemoryRoutingTableStore tables = new InMemoryRoutingTableStore(table().institution());
         tables.publish(0, table(), TableChange.of("test", "first", scene.time.instant()));
         RoutingAdmin admin = RoutingAdmin.builder()
-                .stores(new Stores(tables, ReadOnly.of(MeterStore.class, meters), meters))
+                .stores(RoutingStores.builder(
+                                table().institution(),
+                                SpaceId.of("RETAILER-1"),
+                                tables,
+                                ReadOnly.of(MeterStore.class, meters))
+                        .directory(meters)
+                        .build())
                 .build();
         MeterRecord known = MeterRecord.unseen(METER).toBuilder().known(true).build();
         meters.compareAndSet(MeterRecord.unseen(METER), known);
@@ -319,24 +323,6 @@ class RoutingViewsTest {
         assertThat(admin.views().providers().providers())
                 .hasSize(4)
                 .allMatch(provider -> provider.hasTransport().isEmpty());
-    }
-
-    private record Stores(RoutingTableStore tables, MeterStore meters, MeterDirectory lookedAt)
-            implements RoutingStores {
-        @Override
-        public InstitutionId institution() {
-            return table().institution();
-        }
-
-        @Override
-        public SpaceId space() {
-            return SpaceId.of("RETAILER-1");
-        }
-
-        @Override
-        public Optional<MeterDirectory> directory() {
-            return Optional.of(lookedAt);
-        }
     }
 
     private List<String> found(String part) {

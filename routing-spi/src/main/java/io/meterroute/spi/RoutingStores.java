@@ -9,6 +9,24 @@ import java.util.Optional;
  * that an adapter does not have are empty, and the router does without them or uses its own default.
  */
 public interface RoutingStores {
+    /** Begins with the two stores that every adapter has, for {@code institution} and its {@code space}. */
+    static RoutingStoresBuilder builder(
+            InstitutionId institution, SpaceId space, RoutingTableStore tables, MeterStore meters) {
+        return new RoutingStoresBuilder(institution, space, tables, meters);
+    }
+
+    /** Begins with all of these stores, so that one of them can be wrapped or replaced. */
+    default RoutingStoresBuilder toBuilder() {
+        RoutingStoresBuilder builder = builder(institution(), space(), tables(), meters());
+        directory().ifPresent(builder::directory);
+        journal().ifPresent(builder::journal);
+        decisionLog().ifPresent(builder::decisionLog);
+        auditLog().ifPresent(builder::auditLog);
+        roundLog().ifPresent(builder::roundLog);
+        changes().ifPresent(builder::changes);
+        return builder;
+    }
+
     /** Returns the institution whose tables and purchases these are. */
     InstitutionId institution();
 

@@ -47,7 +47,7 @@ public final class RoutingObservations {
 
     /** Returns {@code stores} with a span around each call that may block. The poll for a new routing table has none. */
     public RoutingStores observed(RoutingStores stores) {
-        return new ObservedStores(registry, stores);
+        return new ObservedStores(registry).of(stores);
     }
 
     /** Returns {@code task} with what is observed on this thread as its surroundings, wherever it runs. */

@@ -12,14 +12,10 @@ import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.Round;
 import io.meterroute.model.SpaceId;
 import io.meterroute.model.TableStamp;
-import io.meterroute.spi.AuditLog;
-import io.meterroute.spi.DecisionLog;
-import io.meterroute.spi.MeterDirectory;
 import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.PurchaseJournal;
-import io.meterroute.spi.RoundLog;
 import io.meterroute.spi.RoutingStores;
-import io.meterroute.spi.RoutingTableStore;
+import io.meterroute.spi.RoutingStoresBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,50 +25,14 @@ import java.util.function.BooleanSupplier;
  * Stores with a failpoint before and after each kind of write to meters and journal, and without a feed of changes: every
  * notification is lost.
  */
-record FailpointStores(RoutingStores stores, Failpoints failpoints) implements RoutingStores {
-    @Override
-    public InstitutionId institution() {
-        return stores.institution();
-    }
+final class FailpointStores {
+    private FailpointStores() {}
 
-    @Override
-    public SpaceId space() {
-        return stores.space();
-    }
-
-    @Override
-    public RoutingTableStore tables() {
-        return stores.tables();
-    }
-
-    @Override
-    public MeterStore meters() {
-        return new Meters(stores.meters(), failpoints);
-    }
-
-    @Override
-    public Optional<PurchaseJournal> journal() {
-        return stores.journal().map(journal -> new Journal(journal, failpoints));
-    }
-
-    @Override
-    public Optional<MeterDirectory> directory() {
-        return stores.directory();
-    }
-
-    @Override
-    public Optional<DecisionLog> decisionLog() {
-        return stores.decisionLog();
-    }
-
-    @Override
-    public Optional<AuditLog> auditLog() {
-        return stores.auditLog();
-    }
-
-    @Override
-    public Optional<RoundLog> roundLog() {
-        return stores.roundLog();
+    static RoutingStores of(RoutingStores stores, Failpoints failpoints) {
+        RoutingStoresBuilder failing =
+                stores.toBuilder().withoutChanges().meters(new Meters(stores.meters(), failpoints));
+        stores.journal().ifPresent(journal -> failing.journal(new Journal(journal, failpoints)));
+        return failing.build();
     }
 
     private static boolean around(Failpoints failpoints, String write, BooleanSupplier done) {

@@ -52,7 +52,7 @@ public final class FireNodeMain {
             pool.setMaximumPoolSize(CONNECTIONS);
             pool.setConnectionTimeout(LIMIT.multipliedBy(3).toMillis());
             RoutingStores stores =
-                    new FailpointStores(JdbcRouting.on(pool).forInstitution(City.BANK, City.SPACE), failpoints);
+                    FailpointStores.of(JdbcRouting.on(pool).forInstitution(City.BANK, City.SPACE), failpoints);
             Duration wrong = Duration.ofSeconds(Long.parseLong(args[3]));
             RouterBuilder builder = Router.builder()
                     .stores(stores)
