@@ -4,6 +4,7 @@ import io.meterroute.spi.LoadBalancer;
 import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.ProviderTransport;
 import io.meterroute.spi.PurchaseJournal;
+import io.meterroute.spi.RoutingTableStore;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -16,6 +17,11 @@ interface Design {
 
     /** Returns the meters for {@code node}. */
     default MeterStore meters(Node node, MeterStore store) {
+        return store;
+    }
+
+    /** Returns the routing tables for {@code node}. */
+    default RoutingTableStore tables(Node node, RoutingTableStore store) {
         return store;
     }
 

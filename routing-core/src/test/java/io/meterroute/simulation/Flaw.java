@@ -28,6 +28,8 @@ enum Flaw {
     METER_FROM_A_CACHE("N9", MeterFlaws::fromACache),
     /** Rounds and marks are named by counters. */
     NAMES_ARE_COUNTERS("N11", MeterFlaws::namesAreCounters),
+    /** A routing table is published over what another node has published meanwhile. */
+    TABLE_OVERWRITTEN("ADMIN-1", TableFlaws::overwritten),
     /** A mark is acknowledged before it is written. */
     MARK_ACKNOWLEDGED_EARLY("STORE-6", MeterFlaws::acknowledgedEarly),
     /** No answer in time is taken for a no. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is wrong in a design must come to light: otherwise it would mean nothing that the product's brings nothing. Minutes. */
+/** What is wrong in a design must come to light: otherwise it would mean nothing that the product's brings nothing. */
 @Tag("slow")
 class FlawTest {
     @ParameterizedTest

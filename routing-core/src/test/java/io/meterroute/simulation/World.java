@@ -255,7 +255,7 @@ final class World {
         SimulatedFeed feed = new SimulatedFeed(node);
         Duration off = node.perils().clockOff();
         RouterBuilder builder = Router.builder()
-                .tables(new SimulatedTables(database, node))
+                .tables(design.tables(node, new SimulatedTables(database, node)))
                 .meters(design.meters(node, new SimulatedMeters(database, node)))
                 .journal(design.journal(node, journal(node)))
                 .space(SPACE)
