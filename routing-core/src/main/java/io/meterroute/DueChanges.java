@@ -102,7 +102,7 @@ final class DueChanges {
             }
             RoutingTable next = ((TableMerge.Merged) merge).table();
             TableChange trail = change.change().carryingOut(change.id(), now);
-            if (store.publish(table.revision(), next, trail)) {
+            if (store.publish(table.stamp(), next, trail)) {
                 tell(change, next.withRevision(table.revision() + 1), now);
                 return true;
             }

@@ -10,6 +10,7 @@ import io.meterroute.model.PendingChange;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
 import io.meterroute.model.TableRevision;
+import io.meterroute.model.TableStamp;
 import io.meterroute.rules.TableMerge;
 import io.meterroute.spi.RoutingTableStore;
 import io.meterroute.spi.StoreException;
@@ -52,7 +53,7 @@ final class TableChanges {
     }
 
     ChangeResult introduce(RoutingTable first, TableChange change) {
-        if (tables.publish(0, first, change)) {
+        if (tables.publish(TableStamp.NONE, first, change)) {
             return published(first, change, 1);
         }
         RoutingTable present = inForce();
@@ -74,7 +75,7 @@ final class TableChanges {
         if (needsApproval(draft)) {
             return keep(pending(draft, change.at(), change));
         }
-        return tables.publish(present.revision(), draft.table(), change)
+        return tables.publish(present.stamp(), draft.table(), change)
                 ? published(draft.table(), change, present.revision() + 1)
                 : stale(draft, inForce());
     }
@@ -162,7 +163,7 @@ final class TableChanges {
             return Optional.of(new ChangeResult.Conflicting(conflicts));
         }
         TableChange change = agreed.carryingOut(seen.id(), now);
-        if (!tables.publish(present.revision(), next, change)) {
+        if (!tables.publish(present.stamp(), next, change)) {
             return Optional.empty();
         }
         noteApproval(seen, agreed, now);

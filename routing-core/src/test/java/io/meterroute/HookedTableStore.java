@@ -6,6 +6,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
 import io.meterroute.model.TableReading;
 import io.meterroute.model.TableRevision;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.RoutingTableStore;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +82,9 @@ final class HookedTableStore implements RoutingTableStore {
     }
 
     @Override
-    public boolean publish(long expectedRevision, RoutingTable table, TableChange change) {
+    public boolean publish(TableStamp expected, RoutingTable table, TableChange change) {
         beforePublication.run();
-        boolean published = store.publish(expectedRevision, table, change);
+        boolean published = store.publish(expected, table, change);
         afterPublication.run();
         return published;
     }

@@ -81,22 +81,22 @@ public final class InMemoryRoutingTableStore implements RoutingTableStore {
     }
 
     @Override
-    public boolean publish(long expectedRevision, RoutingTable table, TableChange change) {
+    public boolean publish(TableStamp expected, RoutingTable table, TableChange change) {
         if (!table.institution().equals(institution)) {
             throw new IllegalArgumentException(
                     "a store of institution " + institution + " was given the table of " + table.institution());
         }
         Objects.requireNonNull(change, "change");
         boolean published = with(lock.writeLock(), () -> {
-            if (revisions.size() != expectedRevision
+            if (!inForce().equals(expected)
                     || change.pending().filter(id -> !pending.containsKey(id)).isPresent()) {
                 return false;
             }
             change.pending().ifPresent(pending::remove);
-            return revisions.add(new TableRevision(table.withRevision(expectedRevision + 1), change));
+            return revisions.add(new TableRevision(table.withRevision(expected.revision() + 1), change));
         });
         if (published) {
-            feed.tellTable(expectedRevision + 1);
+            feed.tellTable(expected.revision() + 1);
         }
         return published;
     }

@@ -86,7 +86,7 @@ final class MeterFlaws {
                         restored.support(provider, truth.supportOf(provider));
                     }
                 }
-                return store.compareAndSet(expected, restored.build());
+                return store.compareAndSet(truth.version() == expected.version() ? truth : expected, restored.build());
             }
         });
     }

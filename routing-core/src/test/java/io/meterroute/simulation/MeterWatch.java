@@ -1,8 +1,6 @@
 package io.meterroute.simulation;
 
-import io.meterroute.Router;
 import io.meterroute.model.InstitutionId;
-import io.meterroute.model.InstitutionState;
 import io.meterroute.model.LookupReply;
 import io.meterroute.model.LookupRequest;
 import io.meterroute.model.Mark;
@@ -51,7 +49,8 @@ final class MeterWatch implements Watcher {
         }
     }
 
-    private record Claimed(RoundRef ref, long commit, Node by, Set<ProviderId> asked) {}
+    /** A round that was begun, and the meter as its claim left it. */
+    private record Claimed(RoundRef ref, long commit, Node by, Set<ProviderId> asked, MeterRecord meter) {}
 
     /** A provider that was asked, after {@code commit} and before the next one. */
     private record Asked(MeterNumber meter, RoundRef round, ProviderId provider) {}
@@ -116,7 +115,7 @@ final class MeterWatch implements Watcher {
                         .allMatch(claim -> claim.by() == commit.by()),
                 "a round has a name of its own",
                 round);
-        claims(after).add(new Claimed(round.ref(), commit.number(), commit.by(), round.asked()));
+        claims(after).add(new Claimed(round.ref(), commit.number(), commit.by(), round.asked(), after));
     }
 
     private void cleared(MeterRecord before, MeterRecord after) {
@@ -134,7 +133,7 @@ final class MeterWatch implements Watcher {
                 after,
                 after.round());
         findings.claim(
-                claim.filter(c -> isWholeAskedSet(after, c.asked())).isPresent(),
+                claim.filter(c -> isWholeAskedSet(c.meter(), c.asked())).isPresent(),
                 "MARK-3: a marked meter's round asks the whole asked set",
                 after,
                 claim);
@@ -212,20 +211,20 @@ final class MeterWatch implements Watcher {
         }
     }
 
-    /** A meter is not blocked in a write that shows a route, as far as the writer knows the table. */
+    /**
+     * A meter is not blocked in a write that shows a route, by some revision of the table: the writer's was in force when
+     * it decided, and another may be by now.
+     */
     private void blocked(Node by, MeterRecord before, MeterRecord after) {
-        InstitutionState state = after.institution(by.institution());
-        Optional<RoutingTable> table = by.router().map(Router::table);
-        if (state.blockedSince().isEmpty() || table.isEmpty()) {
-            return;
-        }
-        boolean isNew = before.institution(by.institution()).blockedSince().isEmpty();
-        for (ProviderId provider : RoutingRules.eligible(table.get(), after)) {
-            boolean isNewlySupported = before.statusOf(provider) != Support.SUPPORTED;
+        if (after.institution(by.institution()).blockedSince().isPresent()) {
+            boolean isNew = before.institution(by.institution()).blockedSince().isEmpty();
             findings.claim(
-                    after.statusOf(provider) != Support.SUPPORTED || !(isNew || isNewlySupported),
+                    tables.everInForce().stream()
+                            .filter(table -> table.institution().equals(by.institution()))
+                            .anyMatch(table -> RoutingRules.eligible(table, after).stream()
+                                    .filter(provider -> after.statusOf(provider) == Support.SUPPORTED)
+                                    .noneMatch(provider -> isNew || before.statusOf(provider) != Support.SUPPORTED)),
                     "I5: a meter is blocked in a write that shows a route",
-                    provider,
                     after);
         }
     }

@@ -23,7 +23,8 @@ record SimulatedMeters(Database database, Node node) implements MeterStore {
         Row.Meter row = new Row.Meter(next.number());
         return Transaction.run(database, node, transaction -> {
             Optional<MeterRecord> present = transaction.findForUpdate(row);
-            if (present.map(MeterRecord::version).orElse(0L) != expected.version()) {
+            boolean isExpected = present.map(expected::equals).orElse(expected.version() == 0);
+            if (!isExpected) {
                 return false;
             }
             transaction.write(row, next.withVersion(expected.version() + 1));

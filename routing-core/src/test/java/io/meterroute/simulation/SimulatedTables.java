@@ -36,10 +36,10 @@ record SimulatedTables(Database database, Node node) implements RoutingTableStor
     }
 
     @Override
-    public boolean publish(long expectedRevision, RoutingTable table, TableChange change) {
-        long next = expectedRevision + 1;
+    public boolean publish(TableStamp expected, RoutingTable table, TableChange change) {
+        long next = expected.revision() + 1;
         return Transaction.run(database, node, transaction -> {
-            if (transaction.findForUpdate(inForce()).orElse(TableStamp.NONE).revision() != expectedRevision) {
+            if (!transaction.findForUpdate(inForce()).orElse(TableStamp.NONE).equals(expected)) {
                 return false;
             }
             Optional<Row.Scheduled> carriedOut = change.pending().map(this::row);

@@ -5,6 +5,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
 import io.meterroute.model.TableReading;
 import io.meterroute.model.TableRevision;
+import io.meterroute.model.TableStamp;
 import io.meterroute.spi.RoutingTableStore;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,9 @@ final class TableFlaws {
     /** Publishes over whatever table is in force. */
     private record Overwriting(RoutingTableStore store) implements RoutingTableStore {
         @Override
-        public boolean publish(long expectedRevision, RoutingTable table, TableChange change) {
-            return store.publish(expectedRevision, table, change)
-                    || store.publish(store.reading().inForce().revision(), table, change);
+        public boolean publish(TableStamp expected, RoutingTable table, TableChange change) {
+            return store.publish(expected, table, change)
+                    || store.publish(store.reading().inForce(), table, change);
         }
 
         @Override

@@ -98,15 +98,15 @@ final class JdbcMeterStore implements MeterStore {
     }
 
     /**
-     * Replaces the expected record. Only its version is to be compared; so if that is right although the text is not, since
-     * it is of another record or in another version of the text form, it is done once more with what is stored.
+     * Replaces the expected record. Its text is compared with its version, since versions are given out again by a database
+     * that failed over without its last commits. If only the text is another, being of an older form, it is done once more
+     * with what is stored.
      */
     private boolean replace(MeterWrite write) {
         MeterRow next = MeterRow.of(keys, write.next());
         MeterRow presumed = MeterRow.of(keys, write.expected());
         return replace(new Replacement(presumed, next))
-                || stored(next.number())
-                        .filter(actual -> actual.version() == presumed.version())
+                || stored(write.expected())
                         .filter(actual -> !actual.text().equals(presumed.text()))
                         .filter(actual -> replace(new Replacement(actual, next)))
                         .isPresent();
@@ -127,15 +127,15 @@ final class JdbcMeterStore implements MeterStore {
         });
     }
 
-    private Optional<MeterRow> stored(MeterNumber number) {
-        record Stored(MeterRecord meter, String text) {}
-        Optional<Stored> stored = found(
-                number,
-                row -> row.getString(3) == null
-                        ? Optional.empty()
-                        : Optional.of(new Stored(
-                                MeterRow.record(number, row.getLong(2), row.getString(3)), row.getString(3))));
-        return stored.map(
-                read -> new MeterRow(number, read.meter().version(), keys.columns(read.meter()), read.text()));
+    /** Returns the row of {@code meter} as it is stored, if it is the same record. */
+    private Optional<MeterRow> stored(MeterRecord meter) {
+        MeterNumber number = meter.number();
+        Optional<String> text = found(number, row -> {
+            String stored = row.getString(3);
+            boolean isSame = stored != null
+                    && MeterRow.record(number, row.getLong(2), stored).equals(meter);
+            return isSame ? Optional.of(stored) : Optional.empty();
+        });
+        return text.map(stored -> new MeterRow(number, meter.version(), keys.columns(meter), stored));
     }
 }

@@ -69,7 +69,7 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
                 "INSERT INTO ${prefix}table_in_force (institution_id, revision, checksum) VALUES (?, 1, ?)");
         this.nextInForce = database.sql("""
                 UPDATE ${prefix}table_in_force SET revision = revision + 1, checksum = ?
-                WHERE institution_id = ? AND revision = ?""");
+                WHERE institution_id = ? AND revision = ? AND checksum = ?""");
         this.insert = database.sql("""
                 INSERT INTO ${prefix}table_revision (institution_id, revision, routing_table, change_made)
                 VALUES (?, ?, ?, ?)""");
@@ -116,25 +116,23 @@ final class JdbcRoutingTableStore implements RoutingTableStore {
     }
 
     @Override
-    public boolean publish(long expectedRevision, RoutingTable table, TableChange change) {
+    public boolean publish(TableStamp expected, RoutingTable table, TableChange change) {
         if (!table.institution().equals(institution)) {
             throw new IllegalArgumentException(
                     "a store of institution " + institution + " was given the table of " + table.institution());
         }
         Objects.requireNonNull(change, "change");
-        if (expectedRevision < 0) {
-            return false;
-        }
-        String text = CanonicalText.of(table.withRevision(expectedRevision + 1));
+        long next = expected.revision() + 1;
+        String text = CanonicalText.of(table.withRevision(next));
         return database.run("publish a routing table of " + institution, session -> {
-            boolean replaced = expectedRevision == 0
+            boolean replaced = expected.equals(TableStamp.NONE)
                     ? session.insertIfAbsent(firstInForce, id, table.checksum())
-                    : session.update(nextInForce, table.checksum(), id, expectedRevision) == 1;
+                    : session.update(nextInForce, table.checksum(), id, expected.revision(), expected.checksum()) == 1;
             if (!replaced || !closed(session, change.pending())) {
                 return session.undo();
             }
-            session.update(insert, id, expectedRevision + 1, text, CanonicalText.of(change));
-            notices.ofTable(session, expectedRevision + 1);
+            session.update(insert, id, next, text, CanonicalText.of(change));
+            notices.ofTable(session, next);
             return true;
         });
     }

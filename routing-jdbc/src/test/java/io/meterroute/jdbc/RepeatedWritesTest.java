@@ -11,10 +11,12 @@ import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Provider;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
+import io.meterroute.model.TableStamp;
 import io.meterroute.model.UtilityId;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.MeterDirectory;
 import io.meterroute.spi.RoutingStores;
+import io.meterroute.spi.RoutingTableStore;
 import io.meterroute.spi.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,39 @@ class RepeatedWritesTest {
         assertThat(stores.meters().find(second.number()).meter()).isEqualTo(second.withVersion(1));
 
         assertThat(count(stores)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void aVersionThatIsGivenOutAgainForAnotherMeterIsNotTheOneThatWasRead(TestDatabase database) {
+        RoutingStores stores = stores(commits(database));
+        MeterRecord stored = meter("again");
+        MeterRecord lost = stored.toBuilder()
+                .assignment(new Assignment(UtilityId.of("CPT"), Assignment.Source.CALLER, "caller", T0))
+                .build()
+                .withVersion(1);
+        assertThat(stores.meters().compareAndSet(stored, stored)).isTrue();
+
+        assertThat(stores.meters().compareAndSet(lost, lost)).isFalse();
+        assertThat(stores.meters().find(stored.number()).meter()).isEqualTo(stored.withVersion(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.meterroute.jdbc.TestDatabase#all")
+    void aRevisionThatIsGivenOutAgainForAnotherTableIsNotTheOneThatWasRead(TestDatabase database) {
+        InstitutionId institution = InstitutionId.of("restored");
+        RoutingTableStore tables = JdbcRouting.on(commits(database).dataSource())
+                .tablePrefix(PREFIX)
+                .forInstitution(institution)
+                .tables();
+        TableChange change = TableChange.of("olga", "as agreed", T0);
+        RoutingTable stored = table(institution, 1).withRevision(1);
+        RoutingTable lost = table(institution, 2).withRevision(1);
+        RoutingTable next = table(institution, 3);
+        assertThat(tables.publish(TableStamp.NONE, stored, change)).isTrue();
+
+        assertThat(tables.publish(lost.stamp(), next, change)).isFalse();
+        assertThat(tables.publish(stored.stamp(), next, change)).isTrue();
     }
 
     @ParameterizedTest
@@ -104,11 +139,11 @@ class RepeatedWritesTest {
         TableChange change = TableChange.of("operator", "first", T0);
 
         commits.failNext(Moment.BEFORE_IT_TOOK_EFFECT);
-        assertFails(() -> stores.tables().publish(0, table, change));
+        assertFails(() -> stores.tables().publish(TableStamp.NONE, table, change));
         assertThat(stores.tables().current()).isEmpty();
         commits.failNext(Moment.AFTER_IT_TOOK_EFFECT);
-        assertFails(() -> stores.tables().publish(0, table, change));
-        assertThat(stores.tables().publish(0, table, change)).isFalse();
+        assertFails(() -> stores.tables().publish(TableStamp.NONE, table, change));
+        assertThat(stores.tables().publish(TableStamp.NONE, table, change)).isFalse();
 
         assertThat(stores.tables().current()).contains(table.withRevision(1));
         assertThat(stores.tables().historyBefore(Long.MAX_VALUE, 10)).hasSize(1);
@@ -131,6 +166,12 @@ class RepeatedWritesTest {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(write::run)
                 .withMessageContaining("the commit failed, so it may have happened");
+    }
+
+    private static RoutingTable table(InstitutionId institution, int weight) {
+        return RoutingTable.builder(institution.value())
+                .provider(Provider.of("P1", "First Provider", weight))
+                .build();
     }
 
     private static MeterRecord meter(String number) {

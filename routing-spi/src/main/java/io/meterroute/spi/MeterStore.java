@@ -40,6 +40,9 @@ public interface MeterStore {
      * {@code next} carries, if the stored version is still {@code expected.version()}; version 0 means that there is no
      * record yet. Atomic: of several callers with one expected version exactly one succeeds.
      *
+     * <p>A store that can go back to an earlier state, as a database does that fails over without its last commits, has to
+     * compare the whole record: it gives versions out again.
+     *
      * @return whether it was written; if not, nothing has changed
      * @throws IllegalArgumentException if the two are not of one meter
      * @throws StoreException if the store cannot be written; the write may have happened all the same

@@ -6,6 +6,7 @@ import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableChange;
 import io.meterroute.model.TableReading;
 import io.meterroute.model.TableRevision;
+import io.meterroute.model.TableStamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,16 +41,29 @@ public interface RoutingTableStore {
     TableReading reading();
 
     /**
-     * Makes {@code table} the one in force at revision {@code expectedRevision + 1}, whatever revision it carries, if
-     * {@code expectedRevision} is still in force; 0 means that none was ever published. If {@code change} carries out a
-     * pending change, that must still be on the list and is taken off it in the same step. Atomic: of several callers
-     * with one expected revision exactly one succeeds.
+     * Makes {@code table} the one in force at revision {@code expected.revision() + 1}, whatever revision it carries, if
+     * {@code expected} is still in force, number and checksum; {@link TableStamp#NONE} means that none was ever published.
+     * If {@code change} carries out a pending change, that must still be on the list and is taken off it in the same step.
+     * Atomic: of several callers with one expected table exactly one succeeds.
      *
      * @return whether it was published; if not, nothing has changed
      * @throws IllegalArgumentException if the table is another institution's
      * @throws StoreException if the store cannot be written; the write may have happened all the same
      */
-    boolean publish(long expectedRevision, RoutingTable table, TableChange change);
+    boolean publish(TableStamp expected, RoutingTable table, TableChange change);
+
+    /**
+     * The same where whatever has the number {@code expectedRevision} may be replaced, without having been read: for the
+     * first table, with 0, and in scripts.
+     *
+     * @return whether it was published; if not, nothing has changed
+     * @throws IllegalArgumentException if the table is another institution's
+     * @throws StoreException if the store cannot be read or written; the write may have happened all the same
+     */
+    default boolean publish(long expectedRevision, RoutingTable table, TableChange change) {
+        TableStamp inForce = reading().inForce();
+        return inForce.revision() == expectedRevision && publish(inForce, table, change);
+    }
 
     /**
      * Returns revision {@code revision}, if it was published.
