@@ -3,6 +3,7 @@ package io.meterroute.jdbc;
 import io.meterroute.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -110,6 +111,25 @@ final class Database {
                 connection -> connection.getAutoCommit() && !beginsAlways
                         ? work.in(Session.ofOneStatement(connection, dialect, limits))
                         : inTransaction(connection, what, work)));
+    }
+
+    /**
+     * Runs {@code work} as {@link #runOne} does, but does not fail if the database says that it has undone it.
+     *
+     * @param what what it does, after "could not"
+     * @return empty if nothing has happened
+     * @throws StoreException if the database fails otherwise; what was written may have been committed all the same
+     */
+    <T> Optional<T> runOneUnlessUndone(String what, Work<T> work) {
+        try {
+            return Optional.of(runOne(what, work));
+        } catch (StoreException e) {
+            if (e.getCause() instanceof SQLException failure && dialect.isUndone(failure)) {
+                LOG.debug("nothing was written", e);
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private interface Run<T> {

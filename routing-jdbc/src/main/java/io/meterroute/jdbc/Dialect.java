@@ -122,6 +122,16 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
         return state != null && state.startsWith("40") && !state.equals("40003");
     }
 
+    /** Tells whether a unit of work that failed so surely has not happened: the server refused it and is not just out of reach. */
+    default boolean isUndone(SQLException failure) {
+        return isLostRace(failure);
+    }
+
+    /** Tells whether arrays can stand for rows, locked rows be skipped, and written ones be returned, as groups of writes do. */
+    default boolean groupsWrites() {
+        return false;
+    }
+
     /**
      * Inserts rows as fast as the database can take them; a duplicate key fails the whole.
      *

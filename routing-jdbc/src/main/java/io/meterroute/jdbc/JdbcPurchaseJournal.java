@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
             SELECT id, version, record FROM ${prefix}purchase
             WHERE institution_id = ? AND lease_until >= ? ORDER BY institution_id, lease_until, id LIMIT ?""";
 
+    /** How many transactions that open purchases there may be at once before others gather, and as many that write them. */
+    private static final int MOST_UNDER_WAY = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(JdbcPurchaseJournal.class);
 
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
@@ -32,7 +36,8 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
     private final Optional<Duration> retention;
     private final InstitutionId institution;
     private final int id;
-    private final PurchaseWrites writes;
+    private final Predicate<PurchaseOpening> openings;
+    private final Predicate<PurchaseReplacement> replacements;
     private final PurchaseEnds ends;
     private final String select;
     private final String unfinished;
@@ -45,17 +50,24 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
      */
     static JdbcPurchaseJournal on(Database database, InstitutionId institution, int id, JournalOptions options) {
         Durability durability = options.mayLoseCommits() ? Durability.any(database) : Durability.checked(database);
-        return new JdbcPurchaseJournal(database, durability, institution, id, options.purchases());
+        return new JdbcPurchaseJournal(database, durability, institution, id, options);
     }
 
     private JdbcPurchaseJournal(
-            Database database, Durability durability, InstitutionId institution, int id, Optional<Duration> retention) {
+            Database database, Durability durability, InstitutionId institution, int id, JournalOptions options) {
         this.database = database;
         this.durability = durability;
-        this.retention = retention;
+        this.retention = options.purchases();
         this.institution = institution;
         this.id = id;
-        this.writes = new PurchaseWrites(database, id);
+        PurchaseWrites writes = new PurchaseWrites(database, id);
+        boolean groups = options.groupsWrites() && database.dialect().groupsWrites();
+        this.openings = groups
+                ? new GroupedWrites<>(new GroupedOpenings(database, writes, id), MOST_UNDER_WAY)::write
+                : writes::open;
+        this.replacements = groups
+                ? new GroupedWrites<>(new GroupedReplacements(database, writes, id), MOST_UNDER_WAY)::write
+                : writes::replace;
         this.ends = new PurchaseEnds(database, institution, id);
         this.select = database.sql("""
                 SELECT p.id, p.version, p.record, %s
@@ -99,19 +111,12 @@ final class JdbcPurchaseJournal implements PurchaseJournal {
 
     @Override
     public boolean open(PurchaseRecord purchase) {
-        return durably(writes.open(purchase));
+        return durably(openings.test(PurchaseOpening.of(purchase)));
     }
 
     @Override
     public boolean compareAndSet(PurchaseRecord expected, PurchaseRecord next, Optional<TableStamp> decidedWith) {
-        if (!expected.id().equals(next.id())) {
-            throw new IllegalArgumentException(
-                    "purchase " + next.id() + " cannot take the place of purchase " + expected.id());
-        }
-        return durably(
-                decidedWith.isPresent()
-                        ? writes.replaceWhileInForce(expected, next, decidedWith.get())
-                        : writes.replace(expected, next));
+        return durably(replacements.test(PurchaseReplacement.of(expected, next, decidedWith)));
     }
 
     private boolean durably(boolean written) {

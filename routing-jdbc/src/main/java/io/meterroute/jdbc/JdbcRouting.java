@@ -140,6 +140,16 @@ public final class JdbcRouting {
         return with(options.with(options.journal().losingCommits()));
     }
 
+    /**
+     * Lets every write of the purchase journal be a transaction of its own. By default those of one router that come while
+     * others are being committed are committed together, on PostgreSQL: each caller waits for its own, and nobody waits for
+     * others to come. With that, a commit whose outcome is unknown can be that of several purchases, each of which is resolved
+     * as if it had been alone.
+     */
+    public JdbcRouting withoutGroupedWrites() {
+        return with(options.with(options.journal().withoutGroups()));
+    }
+
     private JdbcRouting with(Options newOptions) {
         return new JdbcRouting(dataSource, newOptions);
     }

@@ -8,11 +8,17 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, and what speaks like it. */
 final class PostgreSqlDialect implements Dialect {
+    private static final String CONSTRAINT_VIOLATION = "23";
+
+    /** A text too long, a character that cannot be stored, a lock not to be had, a statement cancelled, an exception of a trigger. */
+    private static final Set<String> REFUSALS = Set.of("22001", "22021", "55P03", "57014", "P0001");
+
     @Override
     public String folder() {
         return "postgresql";
@@ -119,6 +125,18 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public boolean isDuplicateKey(SQLException failure) {
         return "23505".equals(failure.getSQLState());
+    }
+
+    /** These are errors of a statement, which the server reports instead of committing; the connection goes on. */
+    @Override
+    public boolean isUndone(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return isLostRace(failure) || state.startsWith(CONSTRAINT_VIOLATION) || REFUSALS.contains(state);
+    }
+
+    @Override
+    public boolean groupsWrites() {
+        return true;
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PurchaseEnds {
     /** Stands where a place will be. */
-    static final int WITHOUT_PLACE = 0;
+    static final long WITHOUT_PLACE = 0;
 
     /** The last place, and the first purchase in the order of places: an end without one stands before all others. */
     static final String STATE = """

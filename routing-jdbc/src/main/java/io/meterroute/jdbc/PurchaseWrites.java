@@ -1,12 +1,8 @@
 package io.meterroute.jdbc;
 
-import io.meterroute.model.CanonicalText;
-import io.meterroute.model.PurchaseId;
-import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.TableStamp;
 import io.meterroute.spi.StoreException;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one institution's purchases.
@@ -23,22 +19,6 @@ final class PurchaseWrites {
     private final String inForce;
     private final String update;
     private final String updateInForce;
-
-    /**
-     * The columns that change.
-     *
-     * @param leaseUntil until when its node need not be taken over from; null once ended
-     * @param endedAs {@link PurchaseEnds#WITHOUT_PLACE} once ended; null until then
-     * @param text the record
-     */
-    private record Columns(
-            @Nullable Long leaseUntil, @Nullable Integer endedAs, String text) {
-        static Columns of(PurchaseRecord purchase) {
-            return purchase.isEnded()
-                    ? new Columns(null, PurchaseEnds.WITHOUT_PLACE, CanonicalText.of(purchase))
-                    : new Columns(Micros.of(purchase.leaseUntil()), null, CanonicalText.of(purchase));
-        }
-    }
 
     /** @param id the institution, see {@link NameIds} */
     PurchaseWrites(Database database, int id) {
@@ -71,84 +51,83 @@ final class PurchaseWrites {
     }
 
     /** Inserts a purchase, and tells whether it did: there may be one with its id. */
-    boolean open(PurchaseRecord purchase) {
-        long madeAt = Micros.of(purchase.request().madeAt().orElse(purchase.openedAt()));
-        Columns columns = Columns.of(purchase);
+    boolean open(PurchaseOpening opening) {
+        PurchaseColumns columns = opening.columns();
         boolean opened = database.runOne(
-                "open purchase " + purchase.id(),
+                "open purchase " + opening.id(),
                 session -> session.insertIfAbsent(
                         insert,
-                        purchase.id().value(),
-                        purchase.request().meter().value(),
-                        madeAt,
+                        opening.id(),
+                        opening.meter(),
+                        opening.madeAt(),
                         columns.leaseUntil(),
                         columns.endedAs(),
                         columns.endedAs(),
                         columns.text(),
                         id,
-                        madeAt));
+                        opening.madeAt()));
         if (!opened) {
-            refuseDropped(purchase.id(), madeAt);
+            refuseDropped(opening);
         }
         return opened;
     }
 
     /** What was made so long ago may have been opened before, and dropped since (STORE-7). */
-    private void refuseDropped(PurchaseId purchase, long madeAt) {
+    private void refuseDropped(PurchaseOpening opening) {
         database.runOne(
                         "read since when purchases are kept",
                         session -> session.first(
-                                dropped, row -> Micros.instant(row.getLong(1)), id, madeAt, id, purchase.value()))
+                                dropped, row -> Micros.instant(row.getLong(1)), id, opening.madeAt(), id, opening.id()))
                 .ifPresent(since -> {
-                    throw new StoreException("purchase " + purchase + " was made " + Micros.instant(madeAt)
-                            + ", and what was made before " + since + " may have been dropped: it is not opened");
+                    throw new StoreException(
+                            "purchase " + opening.id() + " was made " + Micros.instant(opening.madeAt())
+                                    + ", and what was made before " + since
+                                    + " may have been dropped: it is not opened");
                 });
     }
 
-    /** Puts {@code next} in the place of {@code expected} if that is what is stored. */
-    boolean replace(PurchaseRecord expected, PurchaseRecord next) {
-        Columns columns = Columns.of(next);
-        return database.runOne("write purchase " + next.id(), session -> updated(session, expected, columns));
-    }
-
-    /** Does so if {@code table} is the routing table in force until this is committed. */
-    boolean replaceWhileInForce(PurchaseRecord expected, PurchaseRecord next, TableStamp table) {
-        Columns columns = Columns.of(next);
-        String what = "write purchase " + next.id();
+    /** Replaces a purchase, and tells whether it did: another version may be stored, or another table in force. */
+    boolean replace(PurchaseReplacement replacement) {
+        String what = "write purchase " + replacement.id();
+        if (replacement.table().isEmpty()) {
+            return database.runOne(what, session -> updated(session, replacement));
+        }
+        TableStamp table = replacement.table().get();
         if (database.dialect().locksInSubqueries()) {
-            return database.runOne(what, session -> updatedInForce(session, expected, columns, table));
+            return database.runOne(what, session -> updatedInForce(session, replacement, table));
         }
         return database.run(
                 what,
                 session -> session.first(inForce, row -> row.getLong(1), id, table.revision(), table.checksum())
                                 .isPresent()
-                        && updated(session, expected, columns));
+                        && updated(session, replacement));
     }
 
-    private boolean updated(Session session, PurchaseRecord expected, Columns next) throws SQLException {
+    private boolean updated(Session session, PurchaseReplacement next) throws SQLException {
+        PurchaseColumns columns = next.columns();
         return session.update(
                         update,
-                        next.leaseUntil(),
-                        next.endedAs(),
-                        next.endedAs(),
-                        next.text(),
+                        columns.leaseUntil(),
+                        columns.endedAs(),
+                        columns.endedAs(),
+                        columns.text(),
                         id,
-                        expected.id().value(),
-                        expected.version())
+                        next.id(),
+                        next.version())
                 == 1;
     }
 
-    private boolean updatedInForce(Session session, PurchaseRecord expected, Columns next, TableStamp table)
-            throws SQLException {
+    private boolean updatedInForce(Session session, PurchaseReplacement next, TableStamp table) throws SQLException {
+        PurchaseColumns columns = next.columns();
         return session.update(
                         updateInForce,
-                        next.leaseUntil(),
-                        next.endedAs(),
-                        next.endedAs(),
-                        next.text(),
+                        columns.leaseUntil(),
+                        columns.endedAs(),
+                        columns.endedAs(),
+                        columns.text(),
                         id,
-                        expected.id().value(),
-                        expected.version(),
+                        next.id(),
+                        next.version(),
                         id,
                         table.revision(),
                         table.checksum())

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one unit of work, on its own connection. Arguments are numbers, texts, and null. */
+/** The statements of one unit of work, on its own connection. Arguments are numbers, texts, and null;
+ * where the database has arrays, also arrays of these. */
 final class Session {
     private static final int NO_TIMER = 0;
 
@@ -66,10 +67,15 @@ final class Session {
 
     /** Runs a statement that writes and returns rows for what it has written, and tells whether it returned any. */
     boolean write(String sql, @Nullable Object... arguments) throws SQLException {
+        return !written(sql, row -> true, arguments).isEmpty();
+    }
+
+    /** Runs a statement that writes, and returns the rows that it returns for what it has written. */
+    <T> List<T> written(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepared(sql, writeSeconds, arguments);
                 ResultSet result = statement.executeQuery()) {
             dialect.checkCommitted(statement);
-            return result.next();
+            return all(result, row);
         }
     }
 
@@ -88,12 +94,16 @@ final class Session {
     <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepared(sql, readSeconds, arguments);
                 ResultSet result = statement.executeQuery()) {
-            List<T> values = new ArrayList<>();
-            while (result.next()) {
-                values.add(row.read(result));
-            }
-            return values;
+            return all(result, row);
         }
+    }
+
+    private static <T> List<T> all(ResultSet result, Row<T> row) throws SQLException {
+        List<T> values = new ArrayList<>();
+        while (result.next()) {
+            values.add(row.read(result));
+        }
+        return values;
     }
 
     <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {

@@ -32,6 +32,17 @@ class JournalPlanTest {
     }
 
     @Test
+    void postgreSqlFindsWhatAGroupWritesByItsKey() {
+        Database database = filled(TestDatabase.POSTGRESQL, "ANALYZE journal_plans_purchase");
+        String update = GroupedReplacements.UPDATE.formatted("0").replace("CAST(? AS", "CAST('{1,2}' AS");
+
+        assertThat(plans(database, "EXPLAIN (COSTS OFF) ", List.of(update)))
+                .allSatisfy(plan -> assertThat(plan)
+                        .contains("purchase_pkey")
+                        .doesNotContain("seq scan on journal_plans_purchase"));
+    }
+
+    @Test
     void mariaDbReadsAlongItsIndexes() {
         Database database = filled(TestDatabase.MARIADB, "ANALYZE TABLE journal_plans_purchase");
 
