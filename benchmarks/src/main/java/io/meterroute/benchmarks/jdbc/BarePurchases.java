@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The statements of a purchase that vends at its first attempt, in their order, by bare JDBC: five reads and three writes, each
+ * The statements of a purchase that vends at its first attempt, in their order, by bare JDBC: four reads and three writes, each
  * a transaction of its own. The texts are those of one purchase, made beforehand.
  */
 final class BarePurchases {
@@ -38,11 +38,6 @@ final class BarePurchases {
     private final String intended;
     private final String ended;
 
-    /** Runs a write, and returns how many rows it wrote. */
-    interface Writer {
-        int write(String sql, Object... arguments) throws SQLException;
-    }
-
     /**
      * Makes the bare side.
      *
@@ -62,20 +57,18 @@ final class BarePurchases {
         this.ended = CanonicalText.of(example);
     }
 
-    void purchase(String id, String meter, Writer writes) throws SQLException {
+    void purchase(String id, String meter) throws SQLException {
         long at = System.currentTimeMillis() * 1_000;
         find(id);
         meters.find(meter);
-        one(writes.write(OPEN, id, meter, at, at, opened, institution, at));
-        one(writes.write(INTEND, at, intended, institution, id, 1L, institution, checksum));
+        one(write(OPEN, id, meter, at, at, opened, institution, at));
+        one(write(INTEND, at, intended, institution, id, 1L, institution, checksum));
         meters.find(meter);
-        find(id);
-        one(writes.write(END, ended, institution, id, 2L));
+        one(write(END, ended, institution, id, 2L));
         meters.find(meter);
     }
 
-    /** Writes on a connection of its own. */
-    int alone(String sql, Object... arguments) throws SQLException {
+    private int write(String sql, Object... arguments) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, arguments);
@@ -83,7 +76,7 @@ final class BarePurchases {
         }
     }
 
-    static void set(PreparedStatement statement, Object... arguments) throws SQLException {
+    private static void set(PreparedStatement statement, Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);
         }

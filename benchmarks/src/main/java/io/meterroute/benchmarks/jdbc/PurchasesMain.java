@@ -28,28 +28,35 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * How many purchases per second one node and one PostgreSQL on the same machine sustain, with providers that vend at once:
- * beside the same statements by bare JDBC, and beside those with the writes of all callers gathered into groups.
+ * How many purchases per second one node and one PostgreSQL on the same machine sustain, with providers that vend at once: with
+ * the journal's writes grouped, with each in a transaction of its own, and by the same statements in bare JDBC.
  */
 public final class PurchasesMain {
     private static final int METERS = 50_000;
     private static final int PROVIDERS = 3;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int[][] SIZES = {{1, 10}, {4, 10}, {16, 20}, {64, 20}, {64, 40}};
+    private static final int WARM_UP_SECONDS = 30;
+    private static final int WARM_UP_CALLERS = 16;
     private static final int SETTLING_SECONDS = 2;
-    private static final int COMMITTERS = 4;
+    private static final int MOST_PER_SECOND = 10_000;
+    private static final double MILLI = 1_000;
     private static final Instant PAST = Instant.parse("2026-01-01T00:00:00Z");
     private static final InstitutionId BARE = InstitutionId.of("bare");
 
     private final Server server;
+    private final int seconds;
+    private final RoutingTable table = table();
     private final AtomicInteger number = new AtomicInteger();
     private boolean isWarm;
 
-    private PurchasesMain(Server server) {
+    private PurchasesMain(Server server, int seconds) {
         this.server = server;
+        this.seconds = seconds;
     }
 
     private interface Purchase {
@@ -59,17 +66,16 @@ public final class PurchasesMain {
     /**
      * Prints a table.
      *
-     * @param arguments for how many seconds each side of each row is measured (default 5)
+     * @param arguments for how many seconds each side of each row is measured in each of three rounds (default 5)
      */
     public static void main(String... arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         try (Server server = Server.start()) {
-            new PurchasesMain(server).run(seconds);
+            new PurchasesMain(server, seconds).run();
         }
     }
 
-    private void run(int seconds) throws SQLException, IOException, InterruptedException, ExecutionException {
-        RoutingTable table = table();
+    private void run() throws SQLException, IOException, InterruptedException, ExecutionException {
         RoutingStores stores = server.stores(table.institution());
         Written.check(stores.tables().publish(0, table, TableChange.of("benchmark", "first", PAST)));
         stores.directory()
@@ -80,54 +86,80 @@ public final class PurchasesMain {
         Written.check(server.stores(BARE).journal().isPresent());
         server.execute("VACUUM ANALYZE");
         System.out.println("""
-                | callers, connections | ours, purchases/s | bare | ours of bare | bare, writes grouped | grouped / bare | transactions per purchase: ours, bare |
-                |---|---:|---:|---:|---:|---:|---:|""");
-        for (int[] size : new int[][] {{4, 10}, {16, 20}, {64, 20}, {64, 40}}) {
-            row(table, size[0], size[1], seconds);
+                | callers, connections | grouped, purchases/s | one by one | bare | grouped / one by one | grouped / bare | one by one / bare | \
+                p50, ms: grouped, one by one, bare | p99, ms |
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|""");
+        for (int[] size : SIZES) {
+            row(size[0], size[1]);
         }
     }
 
-    private void row(RoutingTable table, int callers, int connections, int seconds)
-            throws SQLException, InterruptedException, ExecutionException {
-        try (HikariDataSource pool = Server.pool(server.url(), connections);
-                Router router = router(pool, table);
-                GroupedWrites grouped = new GroupedWrites(pool, COMMITTERS)) {
-            Purchase ours = (id, meter) -> {
-                PurchaseResult result = router.purchase(PurchaseRequest.of(id, MeterNumber.of(meter), 10_000, "ZAR"));
-                Written.check(result instanceof PurchaseResult.Ended);
-            };
-            BarePurchases bare = bare(pool, router);
-            Purchase alone = (id, meter) -> bare.purchase(id, meter, bare::alone);
-            Purchase inGroups = (id, meter) -> bare.purchase(id, meter, grouped::write);
-            List<Purchase> sides = List.of(ours, alone, inGroups);
-            for (Purchase side : sides) {
-                perSecond(side, callers, isWarm ? SETTLING_SECONDS : WARM_UP_SECONDS);
+    private void row(int callers, int connections) throws SQLException, InterruptedException, ExecutionException {
+        try (HikariDataSource groupedPool = Server.pool(server.url(), connections);
+                HikariDataSource singlePool = Server.pool(server.url(), connections);
+                HikariDataSource barePool = Server.pool(server.url(), connections);
+                Router grouped = router(groupedPool, UnaryOperator.identity());
+                Router single = router(singlePool, JdbcRouting::withoutGroupedWrites)) {
+            BarePurchases bare = bare(barePool, grouped);
+            List<Side> sides =
+                    List.of(new Side(purchases(grouped)), new Side(purchases(single)), new Side(bare::purchase));
+            for (Side side : sides) {
+                if (!isWarm) {
+                    buy(side.purchase, WARM_UP_CALLERS, WARM_UP_SECONDS);
+                }
+                buy(side.purchase, callers, SETTLING_SECONDS);
             }
             isWarm = true;
-            double[] rates = new double[sides.size()];
-            double[] transactions = new double[sides.size()];
             for (int round = 0; round < ROUNDS; round++) {
-                for (int side = 0; side < sides.size(); side++) {
-                    long before = transactions();
-                    double rate = perSecond(sides.get(side), callers, seconds);
+                for (Side side : sides) {
+                    side.times.addAll(buy(side.purchase, callers, seconds));
                     TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
-                    transactions[side] += (transactions() - before) / (rate * seconds) / ROUNDS;
-                    rates[side] += rate / ROUNDS;
                 }
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %d, %d | **%,.0f** | %,.0f | **%.0f %%** | %,.0f | %.2f | %.1f, %.1f |%n",
-                    callers,
-                    connections,
-                    rates[0],
-                    rates[1],
-                    100 * rates[0] / rates[1],
-                    rates[2],
-                    rates[2] / rates[1],
-                    transactions[0],
-                    transactions[1]);
+            print(callers, connections, sides.get(0), sides.get(1), sides.get(2));
         }
+    }
+
+    /** One way to buy, and what it came to. */
+    private static final class Side {
+        private final Purchase purchase;
+        private final Times times = new Times();
+
+        Side(Purchase purchase) {
+            this.purchase = purchase;
+        }
+
+        double millis(double share) {
+            return times.micros(share) / MILLI;
+        }
+    }
+
+    private void print(int callers, int connections, Side grouped, Side single, Side bare) {
+        double ours = grouped.times.size();
+        System.out.printf(
+                Locale.ROOT,
+                "| %d, %d | **%,.0f** | %,.0f | %,.0f | **%.2f** | %.2f | %.2f | %.2f, %.2f, %.2f | %.1f, %.1f, %.1f |%n",
+                callers,
+                connections,
+                ours / seconds / ROUNDS,
+                (double) single.times.size() / seconds / ROUNDS,
+                (double) bare.times.size() / seconds / ROUNDS,
+                ours / single.times.size(),
+                ours / bare.times.size(),
+                (double) single.times.size() / bare.times.size(),
+                grouped.millis(0.5),
+                single.millis(0.5),
+                bare.millis(0.5),
+                grouped.millis(0.99),
+                single.millis(0.99),
+                bare.millis(0.99));
+    }
+
+    private Purchase purchases(Router router) {
+        return (id, meter) -> {
+            PurchaseResult result = router.purchase(PurchaseRequest.of(id, MeterNumber.of(meter), 10_000, "ZAR"));
+            Written.check(result instanceof PurchaseResult.Ended);
+        };
     }
 
     private BarePurchases bare(HikariDataSource pool, Router router) throws SQLException {
@@ -142,40 +174,34 @@ public final class PurchasesMain {
     }
 
     /** Lets each caller buy one after the other, of meters that nobody else buys from at the moment. */
-    private double perSecond(Purchase purchase, int callers, int seconds)
-            throws InterruptedException, ExecutionException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private Times buy(Purchase purchase, int callers, int length) throws InterruptedException, ExecutionException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(length);
         ExecutorService executor = Executors.newFixedThreadPool(callers);
         try {
-            List<Future<Integer>> made = new ArrayList<>();
+            List<Future<Times>> made = new ArrayList<>();
             for (int caller = 0; caller < callers; caller++) {
                 made.add(executor.submit(() -> {
-                    int count = 0;
-                    while (System.nanoTime() < until) {
+                    Times times = new Times(MOST_PER_SECOND * length);
+                    for (long begin = System.nanoTime(); begin < until; begin = System.nanoTime()) {
                         int index = number.incrementAndGet();
                         purchase.make("tx-2026-06-01-" + index, number(index % METERS));
-                        count++;
+                        times.add(System.nanoTime() - begin);
                     }
-                    return count;
+                    return times;
                 }));
             }
-            int sum = 0;
-            for (Future<Integer> count : made) {
-                sum += count.get();
+            Times all = new Times();
+            for (Future<Times> times : made) {
+                all.addAll(times.get());
             }
-            return (double) sum / seconds;
+            return all;
         } finally {
             executor.shutdown();
         }
     }
 
-    private long transactions() throws SQLException {
-        return Long.parseLong(server.column("SELECT xact_commit FROM pg_stat_database WHERE datname = 'postgres'")
-                .get(0));
-    }
-
-    private static Router router(HikariDataSource pool, RoutingTable table) {
-        var builder = Router.builder().stores(JdbcRouting.on(pool).forInstitution(table.institution()));
+    private Router router(HikariDataSource pool, UnaryOperator<JdbcRouting> change) {
+        var builder = Router.builder().stores(change.apply(JdbcRouting.on(pool)).forInstitution(table.institution()));
         table.providers().forEach(provider -> builder.provider(provider.id(), new PromptVendor()));
         return builder.build();
     }
