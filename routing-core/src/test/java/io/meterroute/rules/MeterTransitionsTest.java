@@ -14,6 +14,7 @@ import static io.meterroute.rules.MeterStory.RETAILER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meterroute.model.Assignment;
+import io.meterroute.model.ImportOrigin;
 import io.meterroute.model.Mark;
 import io.meterroute.model.MeterEvent;
 import io.meterroute.model.MeterPreference;
@@ -25,7 +26,9 @@ import io.meterroute.model.Round;
 import io.meterroute.model.RoundRef;
 import io.meterroute.spec.Spec;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -762,6 +765,30 @@ class MeterTransitionsTest {
         story.silent(round, BLUEWAVE);
 
         assertThat(story.meter()).isSameAs(answered);
+    }
+
+    @Spec("MARK-5")
+    @Test
+    void whoIsSilentInAnOlderRoundIsStillWaitedForInTheNewOne() {
+        RoundRef first = story.claimed(BLUEWAVE);
+        story.deadline(first);
+        story.claimed(BLUEWAVE);
+        MeterRecord waiting = story.meter();
+
+        story.silent(first, BLUEWAVE);
+
+        assertThat(story.meter()).isSameAs(waiting);
+    }
+
+    @Spec("METER-12")
+    @Test
+    void anImportAssignsAMeterThatHasNoUtility() {
+        MeterStory unseen = MeterStory.ofUnseenMeter();
+        ImportOrigin origin = new ImportOrigin("coverage.csv", LocalDate.parse("2026-02-02"));
+
+        unseen.happens(new MeterEvent.Imported(Optional.of(CPT), new TreeMap<>(), origin, unseen.now()));
+
+        assertThat(unseen.meter().utility()).contains(CPT);
     }
 
     @Spec("METER-13")

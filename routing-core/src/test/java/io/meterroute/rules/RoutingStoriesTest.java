@@ -38,6 +38,7 @@ import io.meterroute.model.Veto;
 import io.meterroute.model.WeightedProvider;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.LoadBalancer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -429,6 +430,15 @@ class RoutingStoriesTest {
             assertThat(given(refusedByAll).decide().outcome()).isEqualTo(blocked(BlockedReason.NOT_SUPPORTED_BY_ANY));
         }
 
+        @Spec("METER-8")
+        @Test
+        void whoIsEligibleForAMeterDependsOnTableAndMeterOnly() {
+            assertThat(RoutingRules.eligible(TABLE, meterAt("JHB", List.of())))
+                    .containsExactly(BLUEWAVE, GRIDLINE, KILOWATT, LUMEN);
+            assertThat(RoutingRules.eligible(switchedOff(LUMEN), meterAt("CPT", List.of())))
+                    .containsExactly(BLUEWAVE, GRIDLINE, KILOWATT, NORTHPOWER);
+        }
+
         @Test
         void aLookupThatCouldAskNobodyIsNotNeeded() {
             Signal noLookups = new Signal(
@@ -504,6 +514,35 @@ class RoutingStoriesTest {
             } finally {
                 Locale.setDefault(before);
             }
+        }
+
+        @Spec("STORE-3")
+        @Test
+        void aDecisionByAnOldReadingSaysHowOldAndIsOtherwiseTheSame() {
+            RoutingDecision decision = given(meterAt("JHB", ALL)).decide();
+
+            RoutingDecision old = decision.withStaleFor(Duration.ofMinutes(3));
+
+            assertThat(decision.staleFor()).isEmpty();
+            assertThat(old.staleFor()).contains(Duration.ofMinutes(3));
+            assertThat(old.withStaleFor(Duration.ZERO).staleFor()).contains(Duration.ZERO);
+            assertThat(old).isEqualTo(decision).hasSameHashCodeAs(decision);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> decision.withStaleFor(Duration.ofNanos(-1)))
+                    .withMessageContaining("PT-0.000000001S");
+        }
+
+        @Spec("ROUTE-5")
+        @Test
+        void decisionsWithOtherInputsAreOtherDecisions() {
+            RoutingCase asked = given(meterAt("JHB", ALL));
+
+            assertThat(asked.decide())
+                    .isEqualTo(asked.decide())
+                    .isNotEqualTo(asked.in(Phase.AFTER_LOOKUP).decide())
+                    .isNotEqualTo(asked.with(RouteRequest.of(METER, RoutingKey.of("tx-2")))
+                            .decide())
+                    .isNotEqualTo(asked.with(TABLE.withRevision(7)).decide());
         }
 
         @Test
