@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * The web console with simulated providers and the quickstart's data. Prints where it is and, as long as nobody can sign
- * in, a one-time code.
+ * The web console, with simulated providers and the quickstart's data unless {@code meterroute.institution} says whose routing
+ * it shows. Prints where it is and, as long as nobody can sign in, a one-time code.
  */
 @SpringBootApplication
 public class ConsoleMain {

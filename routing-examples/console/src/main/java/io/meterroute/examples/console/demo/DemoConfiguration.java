@@ -19,11 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The institutions of the demonstration: the quickstart's retailer, and a small bank that shares nothing with it. */
+/**
+ * The institutions of the demonstration: the quickstart's retailer, and a small bank that shares nothing with it. Not for a
+ * console that has routing of its own.
+ */
 @Configuration
+@ConditionalOnExpression("'${meterroute.institution:}'.isEmpty()")
 class DemoConfiguration {
     private static final String BANK_UTILITY = "SOL-PLAATJE";
     private static final Set<ProviderId> BANK_PROVIDERS = Set.of(ProviderId.of("B1"), ProviderId.of("B2"));
