@@ -15,13 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentsTest {
-    private static final Path HOME =
+    static final Path HOME =
             Path.of(System.getProperty("basedir", ".")).resolve("../..").normalize();
     private static final Pattern CODE = Pattern.compile("<!-- code: (.+) -->");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
     static Stream<Path> documents() throws IOException {
-        List<Path> found = new ArrayList<>(List.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")));
+        List<Path> found = new ArrayList<>(
+                List.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md"), HOME.resolve("CHANGELOG.md")));
         for (String folder : List.of("docs", "routing-examples", "benchmarks")) {
             try (Stream<Path> files = Files.walk(HOME.resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".md"))
