@@ -1,5 +1,6 @@
 package io.meterroute.consumer;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ class ConsumerTest {
     private static final List<String> NEEDED_TO_RUN =
             List.of("routing-core", "routing-spi", "jackson-", "caffeine", "guava", "failureaccess", "slf4j-api");
     private static final List<String> NEEDED_TO_COMPILE = List.of("jspecify");
+    /** What {@code --show-module-resolution} prints of each: its name, and where it is. */
+    private static final Pattern FROM_A_FILE = Pattern.compile("(?m)^(?:root|\\S+ (?:requires|binds)) (\\S+) file:");
 
     @TempDir
     private static Path folder;
@@ -96,33 +102,75 @@ class ConsumerTest {
     }
 
     @Test
-    void aModuleThatRequiresTheCoreOnlyIsCompiledAndRunWithoutWhatIsOptional()
-            throws IOException, InterruptedException {
-        String needed = jars(NEEDED_TO_RUN);
-        String modules = needed + File.pathSeparator + jars(NEEDED_TO_COMPILE);
-        write("module-info.java.txt", "module/module-info.java");
-        write("Shop.java.txt", "module/elsewhere/Shop.java");
-        write("Vendor.java.txt", "module/elsewhere/Vendor.java");
-        Path sources = shop.resolve("module");
-        Tool tool = new Tool(sources);
+    void aModuleThatRequiresTheCoreRunsWithTheModulesItNeedsAndNoOthers() throws IOException, InterruptedException {
+        String printed = runAsModule("core", "Shop", List.of());
 
+        assertThat(printed).contains("Purchase tx-1 of 10000 ZAR (minor units): vended by P2");
+        assertThat(modulesResolved(printed))
+                .containsExactlyInAnyOrder(
+                        "elsewhere",
+                        "io.meterroute.core",
+                        "io.meterroute.spi",
+                        "com.fasterxml.jackson.annotation",
+                        "com.fasterxml.jackson.core",
+                        "com.fasterxml.jackson.databind",
+                        "com.fasterxml.jackson.dataformat.csv",
+                        "com.github.benmanes.caffeine",
+                        "com.google.common",
+                        "com.google.common.util.concurrent.internal",
+                        "org.slf4j");
+    }
+
+    @Test
+    void aModuleWithADatabaseRunsWithoutTheDriverThatIsOptional() throws IOException, InterruptedException {
+        String url = "jdbc:h2:file:" + folder.resolve("database-of-a-module");
+
+        String printed = runAsModule("database", "ShopWithDatabase", List.of("routing-jdbc", "h2"), url);
+
+        assertThat(printed).contains("Purchase tx-1 of 10000 ZAR (minor units): vended by P1");
+        assertThat(modulesResolved(printed))
+                .contains("io.meterroute.jdbc")
+                .noneMatch(module -> module.contains("postgresql") || module.contains("micrometer"));
+    }
+
+    /** Compiles a module that says what it requires, runs it on exactly what is needed, and returns what was printed. */
+    private static String runAsModule(String module, String main, List<String> others, String... arguments)
+            throws IOException, InterruptedException {
+        Path sources = shop.resolve(module);
+        write("module-info-" + module + ".java.txt", module + "/module-info.java");
+        write(main + ".java.txt", module + "/elsewhere/" + main + ".java");
+        write("Vendor.java.txt", module + "/elsewhere/Vendor.java");
+        String needed = jars(concat(NEEDED_TO_RUN, others));
+        Tool tool = new Tool(sources);
         tool.jdk(
                 "javac",
                 "-d",
                 "classes",
                 "--module-path",
-                modules,
+                needed + File.pathSeparator + jars(NEEDED_TO_COMPILE),
                 "module-info.java",
-                "elsewhere/Shop.java",
+                "elsewhere/" + main + ".java",
                 "elsewhere/Vendor.java");
-        String printed = tool.jdk(
-                "java",
+        List<String> run = List.of(
+                "--show-module-resolution",
                 "--module-path",
                 needed + File.pathSeparator + sources.resolve("classes"),
                 "-m",
-                "elsewhere/elsewhere.Shop");
+                "elsewhere/elsewhere." + main);
+        return tool.jdk("java", concat(run, List.of(arguments)).toArray(String[]::new));
+    }
 
-        assertThat(printed).contains("Purchase tx-1 of 10000 ZAR (minor units): vended by P2");
+    /** Returns the modules that did not come with the JDK. */
+    private static Set<String> modulesResolved(String printed) {
+        return FROM_A_FILE
+                .matcher(printed)
+                .results()
+                .map(found -> found.group(1))
+                .collect(toSet());
+    }
+
+    private static List<String> concat(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static String jars(List<String> names) {
