@@ -20,10 +20,7 @@ public record CsvProblem(long line, Optional<String> column, Optional<String> va
         Objects.requireNonNull(reason, "reason");
     }
 
-    /**
-     * Shows line, column, value and reason on one line of printable ASCII; of a long value only the beginning, and "…" for
-     * the rest.
-     */
+    /** Shows line, column, value and reason on one line of printable ASCII; of a long value only the beginning and "…". */
     @Override
     public String toString() {
         String place = "line " + line + column.map(name -> ", column " + name).orElse("");
