@@ -456,6 +456,6 @@ class GroupedPurchasesTest {
                 .tablePrefix(PREFIX)
                 .acceptingLostCommits()
                 .lockTimeout(Duration.ofMillis(100))
-                .statementTimeout(Duration.ofSeconds(1));
+                .statementTimeout(Duration.ofSeconds(10));
     }
 }

@@ -144,7 +144,7 @@ class PurchaseJournalTest {
                 .tablePrefix(PREFIX)
                 .acceptingLostCommits()
                 .lockTimeout(Duration.ofMillis(100))
-                .statementTimeout(Duration.ofSeconds(1))
+                .statementTimeout(Duration.ofSeconds(10))
                 .forInstitution(BANK);
     }
 
