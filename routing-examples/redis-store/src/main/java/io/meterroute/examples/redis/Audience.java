@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Those who listen to a change feed. One that throws harms nobody. Thread-safe. */
+/** Those who listen to a change feed. One that throws harms nobody: that is logged once. Thread-safe. */
 final class Audience {
     private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
 
@@ -35,6 +35,7 @@ final class Audience {
         private final Lock lock = new ReentrantLock();
         private final Listener listener;
         private boolean closed;
+        private boolean complained;
 
         Seat(Listener listener) {
             this.listener = listener;
@@ -47,9 +48,19 @@ final class Audience {
                     news.accept(listener);
                 }
             } catch (RuntimeException | Error e) {
-                LOG.warn("change listener {} failed", listener.getClass().getName(), e);
+                complain(e);
             } finally {
                 lock.unlock();
+            }
+        }
+
+        private void complain(Throwable e) {
+            if (!complained) {
+                complained = true;
+                LOG.warn(
+                        "change listener {} failed; further failures are not logged",
+                        listener.getClass().getName(),
+                        e);
             }
         }
 

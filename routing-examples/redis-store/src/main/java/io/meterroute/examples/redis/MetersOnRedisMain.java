@@ -29,13 +29,9 @@ public final class MetersOnRedisMain {
             RoutingStores inDatabase = JdbcRouting.on(database).forInstitution(institution);
             publishFirstTable(inDatabase);
             // begin: meters on Redis
-            RoutingStores onRedis = RedisRouting.on(redis).forInstitution(institution);
+            RoutingStores stores = RedisRouting.on(redis).keepingMetersOf(inDatabase);
             try (Router router = Router.builder()
-                    .stores(inDatabase)
-                    .meters(onRedis.meters())
-                    .directory(onRedis.directory().orElseThrow())
-                    .roundLog(onRedis.roundLog().orElseThrow())
-                    .changes(onRedis.changes().orElseThrow())
+                    .stores(stores)
                     .provider(
                             ProviderId.of("P1"), SimulatedProvider.builder("P1").build())
                     .build()) {

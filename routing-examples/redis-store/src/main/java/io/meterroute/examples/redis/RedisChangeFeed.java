@@ -32,6 +32,7 @@ final class RedisChangeFeed implements ChangeFeed {
     private final RedisServer server;
     private final String tables;
     private final String meters;
+    private final Duration beat;
     private final Audience audience = new Audience();
     private final Lock lock = new ReentrantLock();
     private boolean running;
@@ -43,9 +44,15 @@ final class RedisChangeFeed implements ChangeFeed {
      * @param meters the channel on which the numbers of written meters are told
      */
     RedisChangeFeed(RedisServer server, String tables, String meters) {
+        this(server, tables, meters, BEAT);
+    }
+
+    /** Makes one whose server has to answer every {@code beat}. */
+    RedisChangeFeed(RedisServer server, String tables, String meters, Duration beat) {
         this.server = server;
         this.tables = tables;
         this.meters = meters;
+        this.beat = beat;
     }
 
     @Override
@@ -88,7 +95,7 @@ final class RedisChangeFeed implements ChangeFeed {
     private void listen(Connection connection) {
         Line line = new Line(connection);
         ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(RedisChangeFeed::thread);
-        var unused = beats.scheduleWithFixedDelay(line::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = beats.scheduleWithFixedDelay(line::beat, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
         try {
             line.proceed(connection, tables, meters);
         } finally {

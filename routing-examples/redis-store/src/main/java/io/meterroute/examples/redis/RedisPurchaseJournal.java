@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class RedisPurchaseJournal implements PurchaseJournal {
     private static final Predicate<String> CURSOR =
             Pattern.compile("[1-9][0-9]{0,14}").asMatchPredicate();
 
+    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final RedisServer server;
     private final InstitutionId institution;
     private final Keys keys;
@@ -90,7 +93,9 @@ final class RedisPurchaseJournal implements PurchaseJournal {
             try {
                 unfinished.add(read(ids.get(i), values.get(i)));
             } catch (DamagedRecordException e) {
-                LOG.error("an unfinished purchase is left as it is: {}", e.getMessage());
+                if (damaged.add(ids.get(i))) {
+                    LOG.error("an unfinished purchase is left as it is: {}", e.getMessage());
+                }
             }
         }
         return unfinished.stream().filter(purchase -> !purchase.isEnded()).toList();

@@ -3,6 +3,7 @@ package io.meterroute.examples.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.meterroute.memory.InMemoryStores;
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
@@ -13,6 +14,7 @@ import io.meterroute.spec.Spec;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.RoutingStores;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,10 +66,9 @@ class LostWritesTest {
         try (RedisProcess server = RedisProcess.start(RedisProcess.IN_MEMORY)) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> RedisRouting.on(server.client()).forInstitution(BANK))
-                    .withMessageContaining("may lose marks")
                     .withMessageContaining("appendonly is no instead of yes");
             RoutingStores stores =
-                    RedisRouting.on(server.client()).acceptingLostPurchases().forInstitution(BANK);
+                    RedisRouting.on(server.client()).acceptingLostWrites().forInstitution(BANK);
             PurchaseJournal journal = stores.journal().orElseThrow();
             assertThat(journal.open(opening("tx-1"))).isTrue();
             assertThat(stores.meters().compareAndSet(MeterRecord.unseen(METER), seen()))
@@ -104,18 +105,20 @@ class LostWritesTest {
     }
 
     @Test
-    void whoAcceptsThatMarksAreLostGetsNoJournal() {
+    void aServerThatLosesMarksIsRefusedForMetersAlone() {
+        RoutingStores others = new InMemoryStores(BANK, InstantSource.system());
+        assertThat(RedisRouting.on(safe.client()).keepingMetersOf(others).journal())
+                .isEqualTo(others.journal());
         safe.set("appendfsync", "everysec");
         try {
-            RoutingStores stores =
-                    RedisRouting.on(safe.client()).acceptingLostMarks().forInstitution(BANK);
-
-            assertThat(stores.meters().find(MeterNumber.of("1")).meter().version())
-                    .isZero();
             assertThatIllegalStateException()
-                    .isThrownBy(stores::journal)
-                    .withMessageContaining("may lose purchases")
+                    .isThrownBy(() -> RedisRouting.on(safe.client()).keepingMetersOf(others))
                     .withMessageContaining("appendfsync is everysec");
+            assertThat(RedisRouting.on(safe.client())
+                            .acceptingLostWrites()
+                            .keepingMetersOf(others)
+                            .directory())
+                    .isPresent();
         } finally {
             safe.set("appendfsync", "always");
         }

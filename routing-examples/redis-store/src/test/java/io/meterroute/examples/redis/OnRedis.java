@@ -30,7 +30,7 @@ abstract class OnRedis {
 
     /** Returns stores as another node would have them. */
     RoutingStores stores(InstitutionId institution, SpaceId space) {
-        return RedisRouting.on(server.client()).acceptingLostPurchases().forInstitution(institution, space);
+        return RedisRouting.on(server.client()).acceptingLostWrites().forInstitution(institution, space);
     }
 
     RedisProcess server() {

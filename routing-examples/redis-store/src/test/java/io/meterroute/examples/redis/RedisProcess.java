@@ -60,7 +60,7 @@ final class RedisProcess implements AutoCloseable {
         // A connection that was idle while the server was killed is not taken for a good one.
         pool.setTestOnBorrow(true);
         this.client = RedisClient.builder()
-                .hostAndPort(new HostAndPort("127.0.0.1", port))
+                .hostAndPort(address())
                 .poolConfig(pool)
                 .build();
         this.process = run();
@@ -83,6 +83,10 @@ final class RedisProcess implements AutoCloseable {
 
     RedisClient client() {
         return client;
+    }
+
+    HostAndPort address() {
+        return new HostAndPort("127.0.0.1", port);
     }
 
     String url() {
@@ -110,6 +114,28 @@ final class RedisProcess implements AutoCloseable {
     void kill() {
         try {
             process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Keeps the server from doing anything, with all its connections open. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets a frozen server go on. */
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Redis cannot be sent " + signal, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
