@@ -382,8 +382,11 @@ public interface MeterDirectoryContract {
         Stream.of(numbers).forEach(number -> put(seen(number, JHB)));
     }
 
+    /** Puts {@code next} in the place of what is stored, which has its version. */
     private MeterRecord put(MeterRecord next) {
-        assertThat(openMeterStore(SPACE).compareAndSet(next, next)).isTrue();
+        MeterRecord stored = find(next.number().value());
+        assertThat(stored.version()).isEqualTo(next.version());
+        assertThat(openMeterStore(SPACE).compareAndSet(stored, next)).isTrue();
         return next.withVersion(next.version() + 1);
     }
 
