@@ -60,12 +60,11 @@ final class MeterKeys {
         List<String> keys = new ArrayList<>(List.of(index()));
         List<String> arguments = new ArrayList<>(List.of(changes()));
         for (MeterWrite write : writes) {
-            MeterRecord next = write.next();
-            long expected = write.expected().version();
-            keys.add(meter(next.number()));
-            arguments.add(next.number().value());
-            arguments.add(Long.toString(expected));
-            arguments.add(MeterValue.of(next, expected + 1));
+            MeterRecord expected = write.expected();
+            keys.add(meter(expected.number()));
+            arguments.add(expected.number().value());
+            arguments.add(expected.version() == 0 ? "" : MeterValue.of(expected, expected.version()));
+            arguments.add(MeterValue.of(write.next(), expected.version() + 1));
         }
         return (List<?>) server.run(what, WRITE, keys, arguments);
     }

@@ -80,22 +80,19 @@ final class RedisRoutingTableStore implements RoutingTableStore {
     }
 
     @Override
-    public boolean publish(long expectedRevision, RoutingTable table, TableChange change) {
+    public boolean publish(TableStamp expected, RoutingTable table, TableChange change) {
         if (!table.institution().equals(institution)) {
             throw new IllegalArgumentException(
                     "a store of institution " + institution + " was given the table of " + table.institution());
         }
-        if (expectedRevision < 0) {
-            return false;
-        }
-        RoutingTable next = table.withRevision(expectedRevision + 1);
+        RoutingTable next = table.withRevision(expected.revision() + 1);
         return server.writes(
                 "publish a routing table",
                 PUBLISH,
                 List.of(inForce, revisions, pending, due),
                 List.of(
                         changes,
-                        Long.toString(expectedRevision),
+                        expected.equals(TableStamp.NONE) ? "" : name(expected),
                         name(next.stamp()),
                         CanonicalText.of(next) + "\n" + CanonicalText.of(change),
                         change.pending().map(UUID::toString).orElse("")));

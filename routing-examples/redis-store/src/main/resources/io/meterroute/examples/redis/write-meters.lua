@@ -1,23 +1,20 @@
--- Puts meters in the place of those that were read, each for itself, and tells of those that were put.
+-- Puts meters in the place of those that were read, each for itself, and tells of those that were put. All that is stored is
+-- compared: a server that has come back without its last writes gives their versions out again.
 -- KEYS: the index, then the meters.
--- ARGV: the channel, then for each meter its number, the version it must have, and what is to be stored.
+-- ARGV: the channel, then for each meter its number, what must be stored or nothing, and what is to be stored.
 -- Returns 1 or 0 for each meter: whether it was written.
 local index = KEYS[1]
 
 -- What is stored begins with the version and the lists that the meter stands on.
-local function heading(value)
-  if not value then
-    return '0', ''
-  end
-  return value:match('^(%d+) (%S*) ')
+local function lists(value)
+  return value:match('^%d+ (%S*) ') or ''
 end
 
 local function write(key, number, expected, value)
-  local version, before = heading(redis.call('GET', key))
-  if version ~= expected then
+  if (redis.call('GET', key) or '') ~= expected then
     return 0
   end
-  local _, after = heading(value)
+  local before, after = lists(expected), lists(value)
   redis.call('SET', key, value)
   if before ~= after then
     for list in before:gmatch('[^,]+') do

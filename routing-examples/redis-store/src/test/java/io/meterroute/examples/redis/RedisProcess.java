@@ -59,10 +59,8 @@ final class RedisProcess implements AutoCloseable {
         pool.setMaxTotal(CONNECTIONS);
         // A connection that was idle while the server was killed is not taken for a good one.
         pool.setTestOnBorrow(true);
-        this.client = RedisClient.builder()
-                .hostAndPort(address())
-                .poolConfig(pool)
-                .build();
+        this.client =
+                RedisClient.builder().hostAndPort(address()).poolConfig(pool).build();
         this.process = run();
         await(() -> client.ping().equals("PONG"));
     }

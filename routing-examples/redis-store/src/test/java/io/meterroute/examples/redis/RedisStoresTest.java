@@ -13,6 +13,7 @@ import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.SpaceId;
+import io.meterroute.spec.Spec;
 import io.meterroute.spi.AuditLog;
 import io.meterroute.spi.DamagedRecordException;
 import io.meterroute.spi.Logged;
@@ -74,6 +75,23 @@ class RedisStoresTest extends OnRedis {
         assertThat(journal.unfinished(10))
                 .extracting(purchase -> purchase.id().value())
                 .containsExactly("tx-2");
+    }
+
+    /** As after a restart without the last writes. */
+    @Test
+    @Spec("STORE-6")
+    void aVersionThatWasGivenOutAgainIsNotTheOneThatWasRead() {
+        RoutingStores stores = stores(BANK, SPACE);
+        MeterRecord lost = put(stores, MeterRecord.unseen(METER));
+        server().client().flushAll();
+        MeterRecord tombstone =
+                MeterRecord.unseen(METER).toBuilder().forgotten().build();
+        assertThat(stores.meters().compareAndSet(MeterRecord.unseen(METER), tombstone))
+                .isTrue();
+
+        assertThat(stores.meters().compareAndSet(lost, lost)).isFalse();
+
+        assertThat(stores.meters().find(METER).meter()).isEqualTo(tombstone.withVersion(1));
     }
 
     @Test
