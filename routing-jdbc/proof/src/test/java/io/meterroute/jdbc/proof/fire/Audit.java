@@ -127,7 +127,7 @@ final class Audit {
                     .anyMatch(entry -> entry.provider().equals(sold.provider().value())
                             && entry.token().equals(sold.receipt().content())
                             && entry.net() == 1);
-            check(id, isHandedOver, "ended as " + text + ", and the providers have " + ledger.of(id));
+            check(id, isHandedOver, "ended as " + text + ", of which the provider knows nothing");
         } else {
             check(id, net == 0, "ended as " + text + ", and " + net + " tokens are out");
         }
@@ -191,7 +191,8 @@ final class Audit {
 
     private void check(String what, boolean holds, String otherwise) {
         if (!holds) {
-            violations.add(what + ": " + otherwise);
+            String booked = ledger.of(what).isEmpty() ? "" : ", the providers have " + ledger.of(what);
+            violations.add(what + ": " + otherwise + booked);
         }
     }
 }

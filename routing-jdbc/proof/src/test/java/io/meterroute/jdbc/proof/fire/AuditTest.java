@@ -12,6 +12,7 @@ import io.meterroute.model.PurchaseRequest;
 import io.meterroute.model.TableChange;
 import io.meterroute.spi.RoutingStores;
 import io.meterroute.testkit.SimulatedProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class AuditTest {
     @BeforeEach
     void buy() {
         stores.tables().publish(0, City.table(Optional.empty()), TableChange.of("test", "first table", Instant.now()));
-        var builder = Router.builder().stores(stores);
+        var builder = Router.builder().stores(stores).lookupDeadline(Duration.ofMinutes(1));
         City.providers().keySet().forEach(name -> builder.provider(ProviderId.of(name), honest(name)));
         try (Router router = builder.build()) {
             told.begun("tx");

@@ -14,13 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Those who buy: each asks some node, and where it hears nothing, or not of an end, asks another one later, with the same
- * purchase id, until it has heard how the purchase ended. Now and then one asks two nodes at once, or again after the end.
+ * Those who buy: each asks some node, and where it hears nothing, or not of an end, asks another one later, and ever later, with the
+ * same purchase id, until it has heard how the purchase ended. Now and then one asks two nodes at once, or again after the end.
  */
 final class Callers {
     private static final int METERS = 400;
     private static final int PATIENCE_SECONDS = 6;
     private static final long LATER_MILLIS = 3_000;
+    private static final int MOST_PATIENT = 10;
 
     private final List<Post> posts;
     private final Told told;
@@ -37,8 +38,8 @@ final class Callers {
         this.prefix = prefix;
     }
 
-    /** A purchase to be asked for again from a certain time on. */
-    private record Unfinished(long number, long due) implements Delayed {
+    /** A purchase to be asked for again from a certain time on, and how often it was asked for in vain. */
+    private record Unfinished(long number, int asked, long due) implements Delayed {
         @Override
         public long getDelay(TimeUnit unit) {
             return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -81,21 +82,21 @@ final class Callers {
         while (!ended) {
             Unfinished again = unfinished.poll();
             if (again != null) {
-                ask(again.number(), random);
+                ask(again.number(), again.asked(), random);
             } else if (beginning) {
-                ask(numbers.incrementAndGet(), random);
+                ask(numbers.incrementAndGet(), 0, random);
             } else {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
         }
     }
 
-    private void ask(long number, Random random) {
+    private void ask(long number, int asked, Random random) {
         String purchase = prefix + number;
         List<FireNode> nodes = usable();
         if (nodes.isEmpty()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            unfinished.add(new Unfinished(number, System.nanoTime()));
+            unfinished.add(new Unfinished(number, asked, System.nanoTime()));
             return;
         }
         boolean isFirst = !told.isEnded(purchase);
@@ -111,10 +112,11 @@ final class Callers {
         }
         Optional<String> end = hear(purchase, first);
         if (end.isEmpty()) {
-            long millis = LATER_MILLIS + random.nextInt(1_000);
-            unfinished.add(new Unfinished(number, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)));
+            long millis = LATER_MILLIS * Math.min(asked + 1, MOST_PATIENT) + random.nextInt(1_000);
+            unfinished.add(
+                    new Unfinished(number, asked + 1, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)));
         } else if (isFirst && random.nextInt(20) == 0) {
-            unfinished.add(new Unfinished(number, System.nanoTime()));
+            unfinished.add(new Unfinished(number, asked, System.nanoTime()));
         }
     }
 

@@ -16,6 +16,7 @@ import io.meterroute.spi.MeterStore;
 import io.meterroute.spi.PurchaseJournal;
 import io.meterroute.spi.RoutingStores;
 import io.meterroute.spi.RoutingStoresBuilder;
+import io.meterroute.spi.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,9 @@ import java.util.function.BooleanSupplier;
 final class FailpointStores {
     private FailpointStores() {}
 
-    static RoutingStores of(RoutingStores stores, Failpoints failpoints) {
+    static RoutingStores of(RoutingStores stores, Failpoints failpoints, Tries tries) {
         RoutingStoresBuilder failing =
-                stores.toBuilder().withoutChanges().meters(new Meters(stores.meters(), failpoints));
+                stores.toBuilder().withoutChanges().meters(new Meters(stores.meters(), failpoints, tries));
         stores.journal().ifPresent(journal -> failing.journal(new Journal(journal, failpoints)));
         return failing.build();
     }
@@ -44,7 +45,7 @@ final class FailpointStores {
         return written;
     }
 
-    private record Meters(MeterStore meters, Failpoints failpoints) implements MeterStore {
+    private record Meters(MeterStore meters, Failpoints failpoints, Tries tries) implements MeterStore {
         @Override
         public Optional<SpaceId> space() {
             return meters.space();
@@ -57,7 +58,12 @@ final class FailpointStores {
 
         @Override
         public boolean compareAndSet(MeterRecord expected, MeterRecord next) {
-            return around(failpoints, kind(expected, next), () -> meters.compareAndSet(expected, next));
+            try {
+                return around(failpoints, kind(expected, next), () -> meters.compareAndSet(expected, next));
+            } catch (StoreException e) {
+                tries.doubt();
+                throw e;
+            }
         }
 
         private static String kind(MeterRecord expected, MeterRecord next) {

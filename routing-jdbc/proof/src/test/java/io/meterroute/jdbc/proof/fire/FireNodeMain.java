@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,8 @@ import java.util.concurrent.Executors;
 /**
  * A router in a process of its own that does many things at once: each line of input is a number and an order, each line of
  * output that number and what came of it, or {@code at} and the failpoint that was reached. Arguments: the database's URL,
- * the node's name, the providers' port, and by how many seconds its clock is wrong.
+ * the node's name, the providers' port, by how many seconds its clock is wrong, and whether it is careless, as {@link Plan} has
+ * it.
  */
 public final class FireNodeMain {
     private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -36,37 +38,46 @@ public final class FireNodeMain {
     private final Router router;
     private final RoutingStores stores;
     private final Failpoints failpoints;
+    private final RoundDesk rounds;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private FireNodeMain(Router router, RoutingStores stores, Failpoints failpoints) {
+    private FireNodeMain(Router router, RoutingStores stores, Failpoints failpoints, RoundDesk rounds) {
         this.router = router;
+        this.rounds = rounds;
         this.stores = stores;
         this.failpoints = failpoints;
     }
 
     /** See the class. */
     public static void main(String... args) throws Exception {
+        Tries tries = new Tries();
         Failpoints failpoints = new Failpoints(place -> say("at " + place));
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setJdbcUrl(args[0]);
             pool.setMaximumPoolSize(CONNECTIONS);
             pool.setConnectionTimeout(LIMIT.multipliedBy(3).toMillis());
             RoutingStores stores =
-                    FailpointStores.of(JdbcRouting.on(pool).forInstitution(City.BANK, City.SPACE), failpoints);
+                    FailpointStores.of(JdbcRouting.on(pool).forInstitution(City.BANK, City.SPACE), failpoints, tries);
             Duration wrong = Duration.ofSeconds(Long.parseLong(args[3]));
             RouterBuilder builder = Router.builder()
                     .stores(stores)
                     .node(args[1])
                     .clock(InstantSource.offset(InstantSource.system(), wrong))
+                    .nonces(tries)
                     .lookupDeadline(LIMIT)
                     .attemptTimeLimit(LIMIT);
             City.providers()
                     .forEach((provider, resolutions) -> builder.provider(
                             ProviderId.of(provider),
-                            new SocketTransport(provider, Integer.parseInt(args[2]), resolutions, failpoints)));
+                            new SocketTransport(
+                                    provider,
+                                    Integer.parseInt(args[2]),
+                                    resolutions,
+                                    Boolean.parseBoolean(args[4]),
+                                    failpoints)));
             try (Router router = builder.build();
                     AutoCloseable recovery = router.startRecovery(RECOVERY, 100)) {
-                new FireNodeMain(router, stores, failpoints).serve(recovery);
+                new FireNodeMain(router, stores, failpoints, new RoundDesk(router, tries)).serve(recovery);
             }
         }
     }
@@ -97,7 +108,7 @@ public final class FireNodeMain {
                     failpoints.arm(words[2]);
                     yield "armed";
                 }
-                default -> throw new IllegalArgumentException("unknown order: " + words[1]);
+                default -> rounds.does(Arrays.copyOfRange(words, 1, words.length));
             };
         } catch (RuntimeException e) {
             return "failed " + e.toString().replace('\n', ' ');

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 
 /** Does harm, one thing after the other, drawn from a seed, until it has done what the plan wants or its time is over. */
 final class Nemesis {
@@ -40,6 +41,8 @@ final class Nemesis {
             "before-clearing",
             "after-clearing");
 
+    private static final int LONGEST_PAUSE_MILLIS = 300;
+
     /** What can be done. */
     enum Harm {
         KILL,
@@ -56,26 +59,57 @@ final class Nemesis {
     private final Plan plan;
     private final PostgresPair databases;
     private final List<Post> posts;
+    private final IntSupplier purchases;
     private final Random random;
     private final Map<Harm, Integer> done = new EnumMap<>(Harm.class);
 
-    Nemesis(Plan plan, PostgresPair databases, List<Post> posts) {
+    /**
+     * Makes one that has done nothing yet.
+     *
+     * @param purchases says how many purchases have begun
+     */
+    Nemesis(Plan plan, PostgresPair databases, List<Post> posts, IntSupplier purchases) {
         this.plan = plan;
         this.databases = databases;
         this.posts = posts;
+        this.purchases = purchases;
         this.random = new Random(plan.seed());
     }
 
     /** Goes on until the plan is fulfilled. */
     void rage() {
-        long end = System.nanoTime() + plan.atMost().toNanos();
-        while (System.nanoTime() < end && !(kills() >= plan.kills() && count(Harm.FAIL_OVER) >= plan.failovers())) {
+        long start = System.nanoTime();
+        for (double gone = 0; gone < 1 && isMoreWanted(); gone = share(System.nanoTime() - start, atMostNanos())) {
             awaitNodes(2);
-            Harm harm = drawn();
-            done.merge(harm, 1, Integer::sum);
-            harm(harm, posts.get(random.nextInt(posts.size())));
-            pause(random.nextInt(300));
+            if (isHarmLeft() && isHarmDue(gone)) {
+                Harm harm = drawn();
+                done.merge(harm, 1, Integer::sum);
+                harm(harm, posts.get(random.nextInt(posts.size())));
+            }
+            pause(random.nextInt(LONGEST_PAUSE_MILLIS));
         }
+    }
+
+    private boolean isMoreWanted() {
+        return isHarmLeft() || purchases.getAsInt() < plan.purchases();
+    }
+
+    private boolean isHarmLeft() {
+        return kills() < plan.kills() || count(Harm.FAIL_OVER) < plan.failovers();
+    }
+
+    /** Harm is spread over the purchases, or over the time if they are slow. */
+    private boolean isHarmDue(double gone) {
+        double bought = share(purchases.getAsInt(), plan.purchases());
+        return share(kills(), plan.kills()) <= Math.max(gone, bought);
+    }
+
+    private long atMostNanos() {
+        return plan.atMost().toNanos();
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 1 : (double) part / whole;
     }
 
     /** Waits until {@code wanted} nodes can be asked, but not for ever: the machine may be slow. */
@@ -127,10 +161,7 @@ final class Nemesis {
     private void harm(Harm harm, Post post) {
         switch (harm) {
             case KILL -> post.kill();
-            case KILL_AT_A_PLACE ->
-                post.node().ifPresent(node -> {
-                    var unused = node.ask("arm " + PLACES.get(random.nextInt(PLACES.size())));
-                });
+            case KILL_AT_A_PLACE -> killAtAPlace(post);
             case FREEZE -> freeze(post);
             case FAIL_OVER -> failOver();
             case LOSE_ACKNOWLEDGEMENTS -> worse(post, Relay.Mode.LOSE_ACKNOWLEDGEMENTS, 600);
@@ -145,6 +176,17 @@ final class Nemesis {
                         .primary()
                         .query("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type ="
                                 + " 'client backend' AND pid <> pg_backend_pid() AND random() < 0.5");
+        }
+    }
+
+    /** Some places are seldom come to: then it goes on, and the kill comes later or not at all. */
+    private void killAtAPlace(Post post) {
+        long kills = post.kills();
+        post.node().ifPresent(node -> {
+            var unused = node.ask("arm " + PLACES.get(random.nextInt(PLACES.size())));
+        });
+        for (int tries = 0; tries < 25 && post.kills() == kills; tries++) {
+            pause(20);
         }
     }
 

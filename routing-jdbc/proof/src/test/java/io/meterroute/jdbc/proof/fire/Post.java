@@ -15,6 +15,7 @@ final class Post implements AutoCloseable {
     private final List<Relay> relays;
     private final int providers;
     private final int wrongClock;
+    private final boolean isCareless;
     private final Path log;
     private final AtomicInteger processes = new AtomicInteger();
     private final AtomicLong kills = new AtomicLong();
@@ -28,13 +29,15 @@ final class Post implements AutoCloseable {
      * @param databases the ports of the database's servers
      * @param providers the providers' port
      * @param wrongClock by how many seconds the node's clock is wrong
+     * @param isCareless whether the node takes a doubt for a no
      * @param log where its process says what is wrong
      */
-    Post(String name, List<Integer> databases, int providers, int wrongClock, Path log) {
+    Post(String name, List<Integer> databases, int providers, int wrongClock, boolean isCareless, Path log) {
         this.name = name;
         this.relays = databases.stream().map(Relay::to).toList();
         this.providers = providers;
         this.wrongClock = wrongClock;
+        this.isCareless = isCareless;
         this.log = log;
     }
 
@@ -48,7 +51,8 @@ final class Post implements AutoCloseable {
                         url(),
                         name + "-" + processes.incrementAndGet(),
                         String.valueOf(providers),
-                        String.valueOf(wrongClock)),
+                        String.valueOf(wrongClock),
+                        String.valueOf(isCareless)),
                 log,
                 this::reached);
         node = Optional.of(started);

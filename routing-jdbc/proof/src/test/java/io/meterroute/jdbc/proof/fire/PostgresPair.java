@@ -27,6 +27,7 @@ final class PostgresPair implements AutoCloseable {
     private final Path folder;
     private PostgresServer primary;
     private PostgresServer standby;
+    private boolean kept;
 
     private PostgresPair(Path folder, PostgresServer primary, PostgresServer standby) {
         this.folder = folder;
@@ -105,6 +106,12 @@ final class PostgresPair implements AutoCloseable {
         standby.start(Optional.of(primary));
     }
 
+    /** Has {@link #close} leave the data where they are, and returns where that is. */
+    synchronized Path keep() {
+        kept = true;
+        return folder;
+    }
+
     @Override
     public synchronized void close() {
         for (PostgresServer server : List.of(primary, standby)) {
@@ -112,7 +119,9 @@ final class PostgresPair implements AutoCloseable {
                 server.kill();
             }
         }
-        delete(folder);
+        if (!kept) {
+            delete(folder);
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -61,6 +61,7 @@ final class PostgresServer {
     void initialize() {
         run(program(
                 "initdb",
+                "--no-sync",
                 "-A",
                 "trust",
                 "-U",

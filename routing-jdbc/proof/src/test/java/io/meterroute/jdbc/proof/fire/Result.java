@@ -1,6 +1,7 @@
 package io.meterroute.jdbc.proof.fire;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,14 @@ import java.util.function.ToLongFunction;
  * @param violations what must not be
  */
 record Result(Duration took, Map<String, Long> figures, Map<String, Long> places, List<String> violations) {
-    static Result of(Duration took, Audit audit, Told told, Nemesis nemesis, List<Post> posts, Operators operators) {
+    static Result of(
+            Duration took,
+            Audit audit,
+            Told told,
+            Nemesis nemesis,
+            List<Post> posts,
+            Operators operators,
+            Historians historians) {
         Map<String, Long> figures = new TreeMap<>();
         figures.put("purchases", (long) told.purchases().size());
         figures.put("repeats of purchase ids", told.repeats());
@@ -34,7 +42,15 @@ record Result(Duration took, Map<String, Long> figures, Map<String, Long> places
         figures.put(
                 "kills at a failpoint",
                 places.values().stream().mapToLong(count -> count).sum());
-        return new Result(took, figures, places, audit.violations());
+        figures.put("histories checked", (long) historians.histories().size());
+        figures.put(
+                "operations in histories",
+                historians.histories().stream()
+                        .mapToLong(history -> history.operations().size())
+                        .sum());
+        List<String> violations = new ArrayList<>(audit.violations());
+        violations.addAll(historians.violations());
+        return new Result(took, figures, places, violations);
     }
 
     private static long total(List<Post> posts, ToLongFunction<Relay> count) {

@@ -28,12 +28,14 @@ final class SocketTransport implements BlockingTransport {
     private final String provider;
     private final int port;
     private final Set<Resolution> resolutions;
+    private final boolean isCareless;
     private final Failpoints failpoints;
 
-    SocketTransport(String provider, int port, Set<Resolution> resolutions, Failpoints failpoints) {
+    SocketTransport(String provider, int port, Set<Resolution> resolutions, boolean isCareless, Failpoints failpoints) {
         this.provider = provider;
         this.port = port;
         this.resolutions = resolutions;
+        this.isCareless = isCareless;
         this.failpoints = failpoints;
     }
 
@@ -72,8 +74,11 @@ final class SocketTransport implements BlockingTransport {
             if (answer.startsWith("VENDED")) {
                 return new AttemptResult.Vended(receipt(answer));
             }
-            return answer.startsWith("REFUSED")
-                    ? new AttemptResult.Refused(refusal(answer))
+            if (answer.startsWith("REFUSED")) {
+                return new AttemptResult.Refused(refusal(answer));
+            }
+            return isCareless
+                    ? AttemptResult.refused(Refusal.Scope.PROVIDER, "CARELESS", answer)
                     : AttemptResult.inDoubt(answer);
         } catch (ConnectException e) {
             return AttemptResult.notSent(e.toString());

@@ -50,6 +50,10 @@ final class Told {
         return ends.containsKey(purchase);
     }
 
+    int begunCount() {
+        return begun.size();
+    }
+
     Set<String> purchases() {
         return begun;
     }

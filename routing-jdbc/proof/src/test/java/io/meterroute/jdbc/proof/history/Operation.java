@@ -2,6 +2,7 @@ package io.meterroute.jdbc.proof.history;
 
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Round;
+import io.meterroute.model.RoundRef;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ public record Operation(MeterAct act, long invokedAt, long returnedAt, Optional<
     }
 
     /** The whole meter. */
-    record SeenMeter(MeterSight sight) implements Seen {
+    public record SeenMeter(MeterSight sight) implements Seen {
         @Override
         public boolean fits(MeterRecord meter) {
             return MeterSight.of(meter).equals(sight);
@@ -31,7 +32,7 @@ public record Operation(MeterAct act, long invokedAt, long returnedAt, Optional<
     }
 
     /** The mark that was set, as {@link MeterSight#text} has it. */
-    record SeenMark(String mark) implements Seen {
+    public record SeenMark(String mark) implements Seen {
         @Override
         public boolean fits(MeterRecord meter) {
             return meter.mark().map(MeterSight::text).equals(Optional.of(mark));
@@ -39,7 +40,7 @@ public record Operation(MeterAct act, long invokedAt, long returnedAt, Optional<
     }
 
     /** The round that was begun. */
-    record SeenRound(io.meterroute.model.RoundRef round) implements Seen {
+    public record SeenRound(RoundRef round) implements Seen {
         @Override
         public boolean fits(MeterRecord meter) {
             return meter.round().map(Round::ref).equals(Optional.of(round));
