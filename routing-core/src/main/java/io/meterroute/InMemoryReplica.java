@@ -6,12 +6,16 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.spi.ChangeFeed;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * The replica of a store in memory. Its feed loses nothing and tells of each write before that returns to who wrote, so what
  * is held is always up to date.
  */
 final class InMemoryReplica implements MeterReplica, ChangeFeed.Listener {
+    /** A store in memory is scanned by one thread: it is never waited for. */
+    private static final Executor ALONE = task -> {};
+
     private final InMemoryMeterStore store;
     private final CompactRouting meters;
     private Optional<ChangeFeed.Subscription> subscription = Optional.empty();
@@ -29,7 +33,7 @@ final class InMemoryReplica implements MeterReplica, ChangeFeed.Listener {
     @Override
     public void start() {
         subscription = Optional.of(store.changes().subscribe(this));
-        new ReplicaScan(meters, store).run(() -> false);
+        new ReplicaScan(meters, store, ALONE).run(() -> false);
     }
 
     @Override
@@ -65,6 +69,6 @@ final class InMemoryReplica implements MeterReplica, ChangeFeed.Listener {
 
     @Override
     public void lost() {
-        new ReplicaScan(meters, store).run(() -> false);
+        new ReplicaScan(meters, store, ALONE).run(() -> false);
     }
 }

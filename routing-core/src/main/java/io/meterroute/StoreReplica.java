@@ -56,7 +56,7 @@ final class StoreReplica implements MeterReplica, ChangeFeed.Listener {
             Duration scanInterval) {
         this.environment = environment;
         this.meters = meters;
-        this.scan = new ReplicaScan(meters, directory);
+        this.scan = new ReplicaScan(meters, directory, environment.executor());
         this.contact = contact;
         this.scanInterval = scanInterval;
         this.trust = new Trust(environment.ticker().getAsLong());

@@ -3,6 +3,7 @@ package io.meterroute.index;
 import io.meterroute.balance.LoadBalancers;
 import io.meterroute.keyed.KeyHash;
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterOutline;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Phase;
 import io.meterroute.model.RouteRequest;
@@ -80,10 +81,10 @@ public final class CompactRouting {
      * @param page reads them
      * @return what {@code page} returned
      */
-    public List<MeterRecord> fill(Supplier<List<MeterRecord>> page) {
+    public List<MeterOutline> fill(Supplier<List<MeterOutline>> page) {
         MeterTable.Changes before = meters.changes();
-        List<MeterRecord> read = page.get();
-        for (MeterRecord meter : read) {
+        List<MeterOutline> read = page.get();
+        for (MeterOutline meter : read) {
             if (!before.put(meter.number(), projection.of(meter))) {
                 refresh(meter.number());
             }

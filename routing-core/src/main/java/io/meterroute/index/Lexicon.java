@@ -28,6 +28,11 @@ final class Lexicon {
         return providers.number(provider);
     }
 
+    /** Tells whether all bits are given, so that there may be {@link #NO_ROOM} for a provider. */
+    boolean isFull() {
+        return providers.isFull();
+    }
+
     /** Returns the number of {@code utility}, 1 to 65,535, or {@link #NO_ROOM}. */
     int number(UtilityId utility) {
         return utilities.number(utility);
@@ -48,7 +53,7 @@ final class Lexicon {
         private final Map<Integer, T> names = new ConcurrentHashMap<>();
         private final ReentrantLock giving = new ReentrantLock();
         private final int end;
-        private int next;
+        private volatile int next;
 
         Numbering(int first, int end) {
             this.next = first;
@@ -58,6 +63,10 @@ final class Lexicon {
         int number(T name) {
             Integer known = numbers.get(name);
             return known == null ? give(name) : known;
+        }
+
+        boolean isFull() {
+            return next == end;
         }
 
         T name(int number) {
@@ -78,9 +87,11 @@ final class Lexicon {
                 if (next == end) {
                     return NO_ROOM;
                 }
-                names.put(next, name);
-                numbers.put(name, next);
-                return next++;
+                int given = next;
+                names.put(given, name);
+                numbers.put(name, given);
+                next = given + 1;
+                return given;
             } finally {
                 giving.unlock();
             }

@@ -2,9 +2,9 @@ package io.meterroute.index;
 
 import io.meterroute.model.Assignment;
 import io.meterroute.model.ImportOrigin;
-import io.meterroute.model.InstitutionState;
 import io.meterroute.model.Mark;
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterOutline;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Nonce;
 import io.meterroute.model.ProviderId;
@@ -13,7 +13,7 @@ import io.meterroute.model.ProviderSupport.Evidence;
 import io.meterroute.model.Support;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -32,30 +32,42 @@ final class Projection {
     }
 
     MeterState of(MeterRecord meter) {
-        if (!meter.isKnown()) {
-            return MeterState.NOT_HELD;
-        }
+        return meter.isKnown() ? of(MeterOutline.of(meter)) : MeterState.NOT_HELD;
+    }
+
+    MeterState of(MeterOutline meter) {
         int utility = meter.utility().map(lexicon::number).orElse(Lexicon.UNASSIGNED);
-        if (utility == Lexicon.NO_ROOM || hasOwnPreference(meter)) {
+        if (utility == Lexicon.NO_ROOM || meter.preferred()) {
             return MeterState.WHOLE;
         }
-        boolean answered = meter.hasLiveAnswer();
-        long yes = 0;
-        long no = 0;
-        for (Map.Entry<ProviderId, ProviderSupport> entry : meter.support().entrySet()) {
-            ProviderSupport support = entry.getValue();
-            if (support.status() == Support.UNCONFIRMED) {
-                continue;
-            }
-            int bit = lexicon.bit(entry.getKey());
-            if (bit == Lexicon.NO_ROOM) {
-                return MeterState.WHOLE;
-            }
-            boolean onlyImported = support.evidence() == Evidence.IMPORT && !answered;
-            yes |= support.status() == Support.SUPPORTED || onlyImported ? 1L << bit : 0;
-            no |= support.status() == Support.NOT_SUPPORTED ? 1L << bit : 0;
+        long supported = mask(meter.supported());
+        long unsupported = mask(meter.unsupported());
+        long imported = mask(meter.imported());
+        if (lexicon.isFull() && !hasRoom(meter)) {
+            return MeterState.WHOLE;
         }
-        return MeterState.of(meter.isMarked(), utility, yes, no);
+        return MeterState.of(
+                meter.marked(), utility, supported | (meter.answered() ? 0 : imported), unsupported | imported);
+    }
+
+    private boolean hasRoom(MeterOutline meter) {
+        return hasRoom(meter.supported()) && hasRoom(meter.unsupported()) && hasRoom(meter.imported());
+    }
+
+    private boolean hasRoom(List<ProviderId> providers) {
+        boolean hasRoom = true;
+        for (ProviderId provider : providers) {
+            hasRoom &= lexicon.bit(provider) != Lexicon.NO_ROOM;
+        }
+        return hasRoom;
+    }
+
+    private long mask(List<ProviderId> providers) {
+        long mask = 0;
+        for (ProviderId provider : providers) {
+            mask |= 1L << lexicon.bit(provider);
+        }
+        return mask;
     }
 
     /** Returns a record, of version 0, that {@code state} is true of; what decisions do not read is made up. */
@@ -82,14 +94,5 @@ final class Projection {
         return yes == 0
                 ? ProviderSupport.unknown().with(Support.NOT_SUPPORTED, Evidence.LOOKUP)
                 : ProviderSupport.unknown().imported(Support.NOT_SUPPORTED, new ImportOrigin(SOURCE, LocalDate.EPOCH));
-    }
-
-    private static boolean hasOwnPreference(MeterRecord meter) {
-        for (InstitutionState state : meter.institutions().values()) {
-            if (!state.preference().isNone()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -186,20 +186,32 @@ final class Stripe {
         int step = wide ? 4 : 2;
         for (int at = 0; at < words.length; at += step) {
             if (words[at] != NumberKey.NONE) {
-                MeterState state = state(at);
-                living += state.isNotHeld() ? 0 : 1;
-                needsWide |= !state.isNarrow();
+                boolean lives = lives(at);
+                living += lives ? 1 : 0;
+                needsWide |= lives && wide && !state(at).isNarrow();
             }
         }
         Stripe copy = new Stripe(Math.max(FEWEST_SLOTS, (living + 1) * 3 / 2 + 1), needsWide);
         for (int at = 0; at < words.length; at += step) {
-            if (words[at] != NumberKey.NONE) {
-                MeterState state = state(at);
-                if (!state.isNotHeld()) {
-                    copy.add(copy.slot(words[at], MeterTable.hash(words[at])), words[at], state);
-                }
+            if (words[at] != NumberKey.NONE && lives(at)) {
+                copyTo(copy, at);
             }
         }
         return copy;
+    }
+
+    private boolean lives(int at) {
+        return wide ? !state(at).isNotHeld() : words[at + 1] != 0;
+    }
+
+    private void copyTo(Stripe copy, int at) {
+        int slot = copy.slot(words[at], MeterTable.hash(words[at]));
+        if (wide || copy.wide) {
+            copy.add(slot, words[at], state(at));
+        } else {
+            copy.words[slot] = words[at];
+            copy.words[slot + 1] = words[at + 1];
+            copy.taken++;
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meterroute.balance.LoadBalancers;
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterOutline;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Phase;
 import io.meterroute.model.Provider;
@@ -105,6 +106,7 @@ class CompactRoutingStressTest {
             routing.fill(() -> IntStream.range(from, from + 50)
                     .mapToObj(meter -> read(number(meter)))
                     .filter(MeterRecord::isKnown)
+                    .map(MeterOutline::of)
                     .toList());
         }
         routing.endScan();

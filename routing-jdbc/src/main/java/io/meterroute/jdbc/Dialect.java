@@ -110,6 +110,11 @@ sealed interface Dialect permits H2Dialect, MariaDbDialect, PostgreSqlDialect {
         return MetersIn.list(space, numbers);
     }
 
+    /** Returns the rows of all known meters of {@code space}, in the order in which they are read with the least effort. */
+    default MeterRows meterRows(Database database, int space) {
+        return new MeterRowsByNumber(database, space);
+    }
+
     /** Tells whether a unique key refused a row. */
     boolean isDuplicateKey(SQLException failure);
 

@@ -5,6 +5,7 @@ import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.UtilityId;
 import io.meterroute.spi.MeterDirectory;
+import io.meterroute.spi.OutlinePages;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -86,6 +87,11 @@ final class JdbcMeterDirectory implements MeterDirectory {
             next = page.next();
         }
         return List.copyOf(found);
+    }
+
+    @Override
+    public OutlinePages outlines() {
+        return new StoredOutlines(database.dialect().meterRows(database, keys.space()));
     }
 
     @Override

@@ -21,6 +21,6 @@ record MeterRow(MeterNumber number, long version, Columns columns, String text) 
     static MeterRecord record(MeterNumber number, long version, @Nullable String text) {
         return text == null
                 ? MeterRecord.unseen(number)
-                : StoredText.of("meter " + number.masked(), () -> CanonicalText.meter(number, version, text));
+                : StoredText.ofMeter(number, () -> CanonicalText.meter(number, version, text));
     }
 }

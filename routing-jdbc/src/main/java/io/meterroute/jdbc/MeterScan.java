@@ -3,23 +3,18 @@ package io.meterroute.jdbc;
 import io.meterroute.model.MeterFilter;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
-import io.meterroute.spi.DamagedRecordException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The statement that goes through the meters which may pass a filter, in order of their numbers. What columns and flags do
  * not tell (the silence of a provider) is left to the filter itself.
  */
 final class MeterScan {
-    private static final Logger LOG = LoggerFactory.getLogger(MeterScan.class);
-
     private final Database database;
     private final String sql;
     private final List<Object> arguments;
@@ -98,28 +93,20 @@ final class MeterScan {
     Page page(String last, int limit) {
         return database.runOne("read a page of meters", session -> {
             List<MeterRecord> meters = new ArrayList<>();
-            List<DamagedRecordException> damages = new ArrayList<>();
-            Row<String> row = found -> read(found, meters, damages);
+            LeftOut leftOut = new LeftOut();
+            Row<String> row = found -> read(found, meters, leftOut);
             List<String> numbers = session.list(sql, row, arguments(last, limit));
-            if (!damages.isEmpty()) {
-                LOG.warn(
-                        "a scan leaves out {} meters, the first since {}",
-                        damages.size(),
-                        damages.get(0).getMessage());
-            }
+            leftOut.tell();
             boolean isLast = numbers.size() < limit;
             return new Page(meters, isLast ? Optional.empty() : Optional.of(numbers.get(limit - 1)));
         });
     }
 
-    private static String read(ResultSet row, List<MeterRecord> meters, List<DamagedRecordException> damages)
-            throws SQLException {
+    private static String read(ResultSet row, List<MeterRecord> meters, LeftOut leftOut) throws SQLException {
         String number = row.getString(1);
-        try {
-            meters.add(MeterRow.record(MeterNumber.of(number), row.getLong(2), row.getString(3)));
-        } catch (DamagedRecordException e) {
-            damages.add(e);
-        }
+        long version = row.getLong(2);
+        String text = row.getString(3);
+        leftOut.add(meters, () -> MeterRow.record(MeterNumber.of(number), version, text));
         return number;
     }
 }

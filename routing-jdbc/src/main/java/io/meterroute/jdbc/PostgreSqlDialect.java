@@ -123,6 +123,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public MeterRows meterRows(Database database, int space) {
+        return PostgreSqlMeterBlocks.of(database, space).orElseGet(() -> Dialect.super.meterRows(database, space));
+    }
+
+    @Override
     public boolean isDuplicateKey(SQLException failure) {
         return "23505".equals(failure.getSQLState());
     }

@@ -1,5 +1,6 @@
 package io.meterroute.jdbc;
 
+import io.meterroute.model.MeterNumber;
 import io.meterroute.spi.DamagedRecordException;
 import java.util.function.Supplier;
 
@@ -12,7 +13,20 @@ final class StoredText {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
-            throw new DamagedRecordException("the stored text of " + what + " is damaged: " + e.getMessage(), e);
+            throw damaged(what, e);
         }
+    }
+
+    /** Returns what {@code reading} makes of the text of meter {@code number}: there are many, and hardly one is damaged. */
+    static <T> T ofMeter(MeterNumber number, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw damaged("meter " + number.masked(), e);
+        }
+    }
+
+    private static DamagedRecordException damaged(String what, IllegalArgumentException e) {
+        return new DamagedRecordException("the stored text of " + what + " is damaged: " + e.getMessage(), e);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.meterroute.model.InstitutionId;
 import io.meterroute.model.MeterFilter;
 import io.meterroute.model.MeterNumber;
+import io.meterroute.model.MeterOutline;
 import io.meterroute.model.MeterRecord;
 import io.meterroute.model.Provider;
 import io.meterroute.model.PurchaseId;
@@ -42,6 +43,9 @@ class DamagedRowsTest {
                 .withMessageStartingWith("the stored text of meter *******0002 is damaged: ");
         assertThat(stores.directory().orElseThrow().scan(MeterFilter.all(), Optional.empty(), 10))
                 .isEqualTo(others);
+        assertThat(stores.directory().orElseThrow().outlines().next())
+                .containsExactlyInAnyOrderElementsOf(
+                        others.stream().map(MeterOutline::of).toList());
         assertThat(stores.meters().find(others.get(0).number()).meter()).isEqualTo(others.get(0));
     }
 

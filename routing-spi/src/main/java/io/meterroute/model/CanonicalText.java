@@ -180,14 +180,6 @@ public final class CanonicalText {
     }
 
     private static <T> T read(TextKind kind, String text, Function<TextReader, T> parts) {
-        TextReader in = new TextReader(kind, text);
-        try {
-            T value = parts.apply(in.begin());
-            in.end();
-            return value;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "text of a " + kind.word() + ", after character " + in.position() + ": " + e.getMessage(), e);
-        }
+        return new TextReader(kind, text, TextWords.FRESH).whole(parts);
     }
 }

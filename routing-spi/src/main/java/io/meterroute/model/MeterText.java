@@ -47,6 +47,58 @@ final class MeterText {
                 number, version, known, assignment, support, mark, clearedMark, forgottenRounds, round, institutions);
     }
 
+    /** Reads the same text as {@link #read}, and of it only what an outline has. */
+    static MeterOutline outline(MeterNumber number, TextReader in) {
+        in.flag("unknown");
+        Optional<UtilityId> utility = in.opens("u") ? Optional.of(utility(in)) : Optional.empty();
+        MeterOutline.Said said = new MeterOutline.Said();
+        boolean answered = false;
+        while (in.opens("s")) {
+            answered |= said(said, in);
+        }
+        Optional<Mark> mark = in.opens("m") ? Optional.of(mark(in)) : Optional.empty();
+        Optional<Nonce> clearedMark = in.field("c") ? Optional.of(new Nonce(in.uuid())) : Optional.empty();
+        boolean marked = mark.isPresent() && !mark.map(Mark::nonce).equals(clearedMark);
+        in.skipNumberField("f");
+        if (in.opens("r")) {
+            in.skipGroup();
+        }
+        boolean preferred = false;
+        while (in.opens("i")) {
+            preferred |= in.skipGroup();
+        }
+        return said.outline(number, utility, marked, preferred, answered);
+    }
+
+    private static UtilityId utility(TextReader in) {
+        UtilityId utility = new UtilityId(in.word());
+        MeterCodes.source(in.code());
+        in.word();
+        in.skipDecimal();
+        in.close();
+        return utility;
+    }
+
+    /** Reads what one provider has said, and tells whether it has ever answered. */
+    private static boolean said(MeterOutline.Said said, TextReader in) {
+        ProviderId provider = in.provider();
+        Support status = MeterCodes.support(in.code());
+        Evidence evidence = MeterCodes.evidence(in.nextCode());
+        if (evidence == Evidence.IMPORT) {
+            in.word();
+            in.number();
+        }
+        said.add(provider, status, evidence);
+        boolean answered = in.field("t");
+        if (answered) {
+            in.skipDecimal();
+        }
+        in.skipNumberField("a");
+        in.skipNumberField("q");
+        in.close();
+        return answered;
+    }
+
     private static void write(Assignment assignment, TextWriter out) {
         out.open("u")
                 .word(assignment.utility().value())

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Reads the parts of one canonical text, in the form that {@link CanonicalText} describes. Whatever is not as expected is an
@@ -18,16 +19,32 @@ final class TextReader {
     private static final int NANO_DIGITS = 9;
 
     private final TextKind kind;
+    private final TextWords words;
     private final TextScanner in;
     private final List<String> numbered = new ArrayList<>();
 
-    TextReader(TextKind kind, String text) {
+    /** Makes one of {@code text}, whose words are had from {@code words}. */
+    TextReader(TextKind kind, String text, TextWords words) {
         this.kind = kind;
-        this.in = new TextScanner(text);
+        this.words = words;
+        this.in = new TextScanner(text, words);
+    }
+
+    /** Reads all of the text, from its beginning to its end; {@code parts} reads what stands in between. */
+    <T> T whole(Function<TextReader, T> parts) {
+        try {
+            begin();
+            T value = parts.apply(this);
+            end();
+            return value;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "text of a " + kind.word() + ", after character " + in.position() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Takes kind and version. */
-    TextReader begin() {
+    private void begin() {
         if (!in.takes(kind.word())) {
             throw expected("a text that begins with " + kind.word());
         }
@@ -35,12 +52,6 @@ final class TextReader {
         if (version != CanonicalText.VERSION) {
             throw expected("version " + CanonicalText.VERSION + ", not " + version);
         }
-        return this;
-    }
-
-    /** Returns how many characters have been read. */
-    int position() {
-        return in.position();
     }
 
     String word() {
@@ -56,7 +67,7 @@ final class TextReader {
     }
 
     ProviderId provider() {
-        return new ProviderId(word());
+        return words.provider(word());
     }
 
     <E extends Enum<E>> E constant(Class<E> type) {
@@ -148,8 +159,29 @@ final class TextReader {
         }
     }
 
+    /** Skips a number that may have a fraction. */
+    void skipDecimal() {
+        in.separator();
+        in.skipDecimal();
+    }
+
+    /** Skips the field {@code tag}, a number, if it is next. */
+    void skipNumberField(String tag) {
+        if (field(tag)) {
+            skipDecimal();
+        }
+    }
+
+    /**
+     * Skips the rest of a group whose beginning has been taken, and tells whether there was a group in it. Words that it
+     * had numbered are not known after it.
+     */
+    boolean skipGroup() {
+        return in.skipGroup();
+    }
+
     /** Takes the end of the text. */
-    void end() {
+    private void end() {
         if (!in.isAtEnd()) {
             throw expected("the end, or a field that version " + CanonicalText.VERSION + " has here");
         }

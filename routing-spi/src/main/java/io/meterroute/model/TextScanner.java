@@ -6,10 +6,14 @@ package io.meterroute.model;
  */
 final class TextScanner {
     private final String text;
+    private final int length;
+    private final TextWords words;
     private int position;
 
-    TextScanner(String text) {
+    TextScanner(String text, TextWords words) {
         this.text = text;
+        this.length = text.length();
+        this.words = words;
     }
 
     /** Returns how many characters have been read. */
@@ -18,7 +22,7 @@ final class TextScanner {
     }
 
     boolean isAtEnd() {
-        return position == text.length();
+        return position == length;
     }
 
     /** Tells whether {@code c} is next. */
@@ -43,7 +47,7 @@ final class TextScanner {
     /** Tells whether {@code tag} and {@code terminator} are next, and takes both with the blank before them. */
     boolean takesTag(String tag, char terminator) {
         int end = endOf(tag);
-        if (end < 0 || end == text.length() || text.charAt(end) != terminator) {
+        if (end < 0 || end == length || text.charAt(end) != terminator) {
             return false;
         }
         position = end + 1;
@@ -53,7 +57,7 @@ final class TextScanner {
     /** Tells whether the whole word {@code flag} is next, and takes it with the blank before it. */
     boolean takesFlag(String flag) {
         int end = endOf(flag);
-        if (end < 0 || (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != ')')) {
+        if (end < 0 || (end < length && text.charAt(end) != ' ' && text.charAt(end) != ')')) {
             return false;
         }
         position = end;
@@ -71,7 +75,7 @@ final class TextScanner {
     /** Takes one character, which has to be there. */
     char next() {
         if (isAtEnd()) {
-            throw expected("more: the text is cut off");
+            throw cutOff();
         }
         return text.charAt(position++);
     }
@@ -80,12 +84,17 @@ final class TextScanner {
     long number() {
         int begin = position;
         takes('-');
-        int first = position;
-        skipDigits();
-        if (position == first) {
-            throw expected("a number");
-        }
+        skipSomeDigits();
         return Long.parseLong(text, begin, position, 10);
+    }
+
+    /** Takes a number that may have a fraction, of however many digits. */
+    void skipDecimal() {
+        takes('-');
+        skipSomeDigits();
+        if (takes('.')) {
+            skipSomeDigits();
+        }
     }
 
     /** Takes the digits that follow a decimal point, if one is next, and returns them as a number of {@code places} digits. */
@@ -109,26 +118,38 @@ final class TextScanner {
     /** Takes a word of identifiers' characters. */
     String bare() {
         int begin = position;
-        while (!isAtEnd() && Syntax.isIdCharacter(text.charAt(position))) {
-            position++;
+        int at = begin;
+        while (at < length && Syntax.isIdCharacter(text.charAt(at))) {
+            at++;
         }
-        if (begin == position) {
+        if (begin == at) {
             throw expected("a word");
         }
-        return text.substring(begin, position);
+        position = at;
+        return words.of(text, begin, position);
     }
 
     /** Takes the rest of a word whose opening quote has been taken. */
     String quoted() {
         int begin = position;
-        boolean escapes = false;
-        for (char c = next(); c != '"'; c = next()) {
-            if (c == '\\') {
-                escapes = true;
-                next();
+        boolean escapes = skipQuoted();
+        return escapes ? QuotedText.read(text, begin, position - 1) : text.substring(begin, position - 1);
+    }
+
+    /** Skips the rest of a group whose beginning has been taken, and tells whether there was a group in it. */
+    boolean skipGroup() {
+        int open = 1;
+        boolean nested = false;
+        while (open > 0) {
+            char c = bracketOrQuote();
+            if (c == '"') {
+                skipQuoted();
+            } else {
+                nested |= c == '(';
+                open += c == '(' ? 1 : -1;
             }
         }
-        return escapes ? QuotedText.read(text, begin, position - 1) : text.substring(begin, position - 1);
+        return nested;
     }
 
     /** Returns an error that says what had to stand where reading has come to; it shows nothing of the text. */
@@ -136,10 +157,49 @@ final class TextScanner {
         return new IllegalArgumentException("expected " + what);
     }
 
-    private void skipDigits() {
-        while (!isAtEnd() && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
-            position++;
+    /** Takes all characters up to the next bracket or quote, and that. */
+    private char bracketOrQuote() {
+        int at = position;
+        while (at < length) {
+            char c = text.charAt(at++);
+            if (c == '(' || c == ')' || c == '"') {
+                position = at;
+                return c;
+            }
         }
+        throw cutOff();
+    }
+
+    private static IllegalArgumentException cutOff() {
+        return expected("more: the text is cut off");
+    }
+
+    /** Skips the rest of a quoted word with its end, and tells whether there is an escape in it. */
+    private boolean skipQuoted() {
+        boolean escapes = false;
+        for (char c = next(); c != '"'; c = next()) {
+            if (c == '\\') {
+                escapes = true;
+                next();
+            }
+        }
+        return escapes;
+    }
+
+    private void skipSomeDigits() {
+        int first = position;
+        skipDigits();
+        if (position == first) {
+            throw expected("a number");
+        }
+    }
+
+    private void skipDigits() {
+        int at = position;
+        while (at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        position = at;
     }
 
     private boolean isAfterTag() {
@@ -156,6 +216,7 @@ final class TextScanner {
             }
             begin++;
         }
-        return text.startsWith(tag, begin) ? begin + tag.length() : -1;
+        boolean isNext = begin < length && text.charAt(begin) == tag.charAt(0) && text.startsWith(tag, begin);
+        return isNext ? begin + tag.length() : -1;
     }
 }

@@ -43,6 +43,14 @@ public interface MeterDirectory {
     List<MeterRecord> scan(MeterFilter filter, Optional<MeterNumber> after, int limit);
 
     /**
+     * Begins to go through the outlines of all meters: a {@link #scan} for whoever takes over all of them, and cheaper where a
+     * store can read outlines alone, or in another order. By default it is a scan.
+     */
+    default OutlinePages outlines() {
+        return new ScannedOutlines(this);
+    }
+
+    /**
      * Stores those of {@code meters} that are not there yet, at version 1, in as few steps as the store can; the others
      * are left as they are and handed to {@code present} as they were given. Not atomic as a whole: it may be repeated.
      *

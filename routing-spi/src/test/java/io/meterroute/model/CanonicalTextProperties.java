@@ -13,8 +13,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class CanonicalTextProperties {
-    private static final String INSERTED = " ()=~\"\\?+-.0129aeiu\u0000\n\uD83D";
-
     @Property(tries = 1_000)
     void whatWasWrittenReadsBackEqual(@ForAll("values") Written<?> written) {
         assertThat(written.read(written.text())).isEqualTo(written.value());
@@ -35,7 +33,7 @@ class CanonicalTextProperties {
     @Property(tries = 2_000)
     void aDamagedTextIsAnErrorOrAValueAndNothingElse(@ForAll("values") Written<?> written, @ForAll Random random) {
         for (int i = 0; i < 20; i++) {
-            assertIsReadOrRefused(written, damaged(written.text(), random));
+            assertIsReadOrRefused(written, Damage.of(written.text(), random));
         }
     }
 
@@ -60,19 +58,5 @@ class CanonicalTextProperties {
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageStartingWith("text of a ").hasMessageContaining("after character ");
         }
-    }
-
-    private static String damaged(String text, Random random) {
-        StringBuilder damaged = new StringBuilder(text);
-        for (int times = 1 + random.nextInt(3); times > 0 && damaged.length() > 0; times--) {
-            int at = random.nextInt(damaged.length());
-            switch (random.nextInt(4)) {
-                case 0 -> damaged.deleteCharAt(at);
-                case 1 -> damaged.setCharAt(at, INSERTED.charAt(random.nextInt(INSERTED.length())));
-                case 2 -> damaged.insert(at, INSERTED.charAt(random.nextInt(INSERTED.length())));
-                default -> damaged.delete(at, Math.min(damaged.length(), at + random.nextInt(40)));
-            }
-        }
-        return damaged.toString();
     }
 }

@@ -18,7 +18,6 @@ import io.meterroute.model.Assignment;
 import io.meterroute.model.MeterFilter;
 import io.meterroute.model.MeterNumber;
 import io.meterroute.model.MeterRecord;
-import io.meterroute.model.SpaceId;
 import io.meterroute.model.UtilityId;
 import io.meterroute.spec.Spec;
 import io.meterroute.spi.MeterDirectory;
@@ -31,13 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MeterDirectory} does, beside the {@link MeterStore} whose meters it looks at. */
-public interface MeterDirectoryContract {
-    /** Returns a store of {@code space}, as {@link MeterStoreContract#openMeterStore} does. */
-    MeterStore openMeterStore(SpaceId space);
-
-    /** Returns a directory of the meters that {@link #openMeterStore} keeps for {@code space}. */
-    MeterDirectory openMeterDirectory(SpaceId space);
-
+public interface MeterDirectoryContract extends OutlinePagesContract {
     @Spec("VIEW-3")
     @Test
     default void searchReturnsMetersByTheirFirstCharactersInOrder() {
