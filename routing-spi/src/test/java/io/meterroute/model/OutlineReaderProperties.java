@@ -28,8 +28,12 @@ class OutlineReaderProperties {
             String text = Damage.of(CanonicalText.of(meter), random);
             Optional<MeterOutline> outline = outline(meter.number(), text);
             record(meter.number(), text).map(MeterOutline::of).ifPresent(read -> {
-                assertThat(outline.map(OutlineReaderProperties::inNoOrder)).as(text).contains(inNoOrder(read));
-                assertThat(!read.preferred() || outline.orElseThrow().preferred()).as(text).isTrue();
+                assertThat(outline.map(OutlineReaderProperties::inNoOrder))
+                        .as(text)
+                        .contains(inNoOrder(read));
+                assertThat(!read.preferred() || outline.orElseThrow().preferred())
+                        .as(text)
+                        .isTrue();
             });
         }
     }
