@@ -6,6 +6,7 @@ import io.meterroute.model.SpaceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,9 +111,12 @@ class PostgreSqlMeterBlocksTest {
         return all;
     }
 
-    @SafeVarargs
-    private static List<String> numbers(List<MeterRows.Stored>... pages) {
-        return List.of(pages).stream()
+    private static List<String> numbers(List<MeterRows.Stored> rows) {
+        return rows.stream().map(MeterRows.Stored::number).toList();
+    }
+
+    private static List<String> numbers(List<MeterRows.Stored> first, List<MeterRows.Stored> rest) {
+        return Stream.of(first, rest)
                 .flatMap(List::stream)
                 .map(MeterRows.Stored::number)
                 .toList();
