@@ -153,8 +153,9 @@ class MeterTalliesTest {
     }
 
     private static MeterRecord stored(RoutingStores stores, MeterRecord meter) {
-        assertThat(stores.meters().compareAndSet(meter, meter)).isTrue();
-        return meter.withVersion(meter.version() + 1);
+        MeterRecord present = stores.meters().find(meter.number()).meter();
+        assertThat(stores.meters().compareAndSet(present, meter)).isTrue();
+        return meter.withVersion(present.version() + 1);
     }
 
     private static List<String> found(RoutingStores stores, MeterFilter filter) {
