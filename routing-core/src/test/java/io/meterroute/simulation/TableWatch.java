@@ -11,6 +11,7 @@ import io.meterroute.model.RoutingEvent;
 import io.meterroute.model.RoutingTable;
 import io.meterroute.model.TableRevision;
 import io.meterroute.model.TableStamp;
+import io.meterroute.model.UtilityId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,12 +28,16 @@ final class TableWatch implements Watcher {
     private final Findings findings;
     private final Tally tally;
     private final Map<InstitutionId, Map<ProviderId, Instant>> excluded = new HashMap<>();
+    private final Map<MeterNumber, Located> located = new HashMap<>();
     private final List<TableRevision> published = new ArrayList<>();
     private final List<PendingChange> kept = new ArrayList<>();
     private final Set<TableRevision> gone = new HashSet<>();
     private final Set<UUID> unscheduled = new HashSet<>();
     private final Set<UUID> conflicting = new HashSet<>();
     private final List<RoutingTable> everInForce = new ArrayList<>();
+
+    /** At which utility a meter is, and since when that is known. */
+    private record Located(Optional<UtilityId> utility, Instant since) {}
 
     TableWatch(Database database, Findings findings) {
         this.database = database;
@@ -64,11 +69,17 @@ final class TableWatch implements Watcher {
                         .isPresent();
     }
 
-    /** Returns since when the table has excluded {@code provider} at the meter's utility, if it does. */
+    /**
+     * Returns since when the table has excluded {@code provider} at the meter's utility, if it does: not before the meter
+     * was known to be there, since no router can go by that any earlier.
+     */
     Optional<Instant> excludedSince(InstitutionId institution, MeterNumber number, ProviderId provider) {
+        Optional<Located> at = Optional.ofNullable(located.get(number));
         return isExcludedByTable(institution, database.find(new Row.Meter(number)), provider)
                 ? Optional.ofNullable(
-                        excluded.getOrDefault(institution, Map.of()).get(provider))
+                                excluded.getOrDefault(institution, Map.of()).get(provider))
+                        .map(since ->
+                                at.map(Located::since).filter(since::isBefore).orElse(since))
                 : Optional.empty();
     }
 
@@ -95,6 +106,8 @@ final class TableWatch implements Watcher {
                 }
             } else if (row instanceof Row.Revision) {
                 findings.claim(change.before().isEmpty(), "a revision stays as it was published", change);
+            } else if (row instanceof Row.Meter meter) {
+                locate(meter);
             }
         });
     }
@@ -108,8 +121,18 @@ final class TableWatch implements Watcher {
                 unscheduled.add(scheduled.id());
             } else if (row instanceof Row.InForce table) {
                 inForce(table.institution()).ifPresent(this::note);
+            } else if (row instanceof Row.Meter meter) {
+                locate(meter);
             }
         }));
+    }
+
+    private void locate(Row.Meter meter) {
+        Optional<UtilityId> utility = database.find(meter).flatMap(MeterRecord::utility);
+        Located before = located.get(meter.number());
+        if (before == null || !before.utility().equals(utility)) {
+            located.put(meter.number(), new Located(utility, database.course().now()));
+        }
     }
 
     private static long revision(Object stamp) {
