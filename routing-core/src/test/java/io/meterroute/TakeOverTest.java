@@ -6,6 +6,7 @@ import static io.meterroute.Scene.P3;
 import static io.meterroute.model.Support.SUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meterroute.memory.InMemoryPurchaseJournal;
 import io.meterroute.model.PurchaseId;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.Resolution;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,34 @@ class TakeOverTest {
         assertThat(scene.journal.find(TX).purchase()).contains(owned);
         assertThat(lost.toCompletableFuture()).isCompleted();
         assertThat(scene.await(recovery).taken()).isEqualTo(1);
+    }
+
+    @Test
+    @Spec("VEND-4")
+    void aPurchaseOfWhichAFailoverLostTheNewestWritesIsTakenOverWhenItsLeaseEnds() {
+        Scene scene = known(RETRY);
+        scene.at(P1).next(PurchaseFault.REFUSED_PROVIDER);
+        HookedJournal journal = new HookedJournal(scene.journal);
+        InMemoryPurchaseJournal promoted = new InMemoryPurchaseJournal(scene.time, scene.tables);
+        List<PurchaseRecord> written = new ArrayList<>();
+        journal.after(next -> {
+            written.add(next);
+            if (next.attempts().size() == 2) {
+                promoted.open(written.get(0));
+                promoted.compareAndSet(written.get(0).withVersion(1), written.get(1), Optional.empty());
+                journal.becomes(promoted);
+                journal.after(later -> {});
+            }
+        });
+        Router router = scene.router("node-2", builder -> builder.journal(journal));
+        scene.await(router.purchaseAsync(Scene.request("tx-1")));
+
+        scene.time.advance(Duration.ofMinutes(1));
+        scene.await(router.recoverAsync(10));
+
+        assertThat(promoted.find(TX).purchase())
+                .hasValueSatisfying(purchase -> assertThat(purchase.isEnded()).isTrue());
+        assertThat(scene.ledger.netVends(TX)).isEqualTo(1);
     }
 
     private static Scene known(Resolution resolution) {

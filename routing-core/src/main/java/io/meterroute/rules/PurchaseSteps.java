@@ -20,7 +20,9 @@ public final class PurchaseSteps {
     private PurchaseSteps() {}
 
     /**
-     * Returns the next step for the purchase's owner.
+     * Returns the next step for the purchase's owner. An attempt that may be on its way, and whose answer nobody has
+     * promised, waits for as long as the lease that the purchase has anyway: if nobody waits for the answer any more, since
+     * the journal has lost what came of it, somebody takes the purchase over then.
      *
      * @param now the journal's time
      * @param resolutions the ways that the transport of the open attempt's provider declares
@@ -35,22 +37,28 @@ public final class PurchaseSteps {
         }
         Optional<AttemptRecord> open = purchase.openAttempt();
         if (open.isPresent()) {
-            return next(open.get(), now, resolutions, isEligible);
+            return next(purchase, open.get(), now, resolutions, isEligible);
         }
         boolean isOver = purchase.isCancelled() || !now.isBefore(purchase.deadline());
         return isOver ? new PurchaseStep.Stop() : new PurchaseStep.TryNext();
     }
 
     private static PurchaseStep next(
-            AttemptRecord open, Instant now, Collection<Resolution> resolutions, boolean isEligible) {
+            PurchaseRecord purchase,
+            AttemptRecord open,
+            Instant now,
+            Collection<Resolution> resolutions,
+            boolean isEligible) {
         if (open.state() == AttemptState.REVERSING) {
             return reversal(resolutions)
                     .<PurchaseStep>map(reverse -> new PurchaseStep.Resolve(open, reverse))
                     .orElseGet(() -> new PurchaseStep.LeaveToOperator(open));
         }
         if (open.state() == AttemptState.JOURNALED) {
-            Instant by = open.answerBy().orElse(Instant.MAX);
-            return now.isBefore(by) ? new PurchaseStep.Wait(by) : new PurchaseStep.NoteOverdue(open);
+            return open.answerBy()
+                    .<PurchaseStep>map(
+                            by -> now.isBefore(by) ? new PurchaseStep.Wait(by) : new PurchaseStep.NoteOverdue(open))
+                    .orElseGet(() -> new PurchaseStep.Wait(purchase.leaseUntil()));
         }
         for (Kind kind : isEligible ? WHILE_ELIGIBLE : ONCE_EXCLUDED) {
             Optional<Resolution> way = resolutions.stream()

@@ -6,7 +6,6 @@ import io.meterroute.model.PurchaseEvent;
 import io.meterroute.model.PurchaseRecord;
 import io.meterroute.model.Receipt;
 import io.meterroute.rules.Backdrop.Chances;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,7 +83,7 @@ final class PurchaseMishaps {
                         .orElse(Set.of()),
                 true);
         boolean isWaitedFor =
-                step instanceof PurchaseStep.Wait wait && !wait.until().equals(Instant.MAX);
+                step instanceof PurchaseStep.Wait wait && wait.until().isAfter(moment.now());
         int deadline = stage.scope().deadline();
         if ((around.tick() < deadline && deadline != PurchaseScope.NEVER) || isWaitedFor) {
             Wire left = world.wire()

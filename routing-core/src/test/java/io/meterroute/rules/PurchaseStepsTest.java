@@ -69,10 +69,10 @@ class PurchaseStepsTest {
 
         @Spec("VEND-4")
         @Test
-        void whatMayBeOnItsWayIsWaitedFor() {
+        void whatMayBeOnItsWayIsWaitedForUntilTheLeaseEnds() {
             it.intends(BLUEWAVE);
 
-            assertThat(it.next(RETRY)).isEqualTo(new PurchaseStep.Wait(Instant.MAX));
+            assertThat(it.next(RETRY)).isEqualTo(new PurchaseStep.Wait(BEGINNING.plus(LEASE)));
         }
 
         @Spec("VEND-11")
