@@ -131,7 +131,10 @@ final class RouteFinder {
     private CompletableFuture<Route> find(RouteRequest request, MeterReading reading, int rounds) {
         RoutingDecision decision = deciding.decide(reading.meter(), request, Phase.BEFORE_LOOKUP);
         if (!(decision.outcome() instanceof Outcome.LookupNeeded)) {
-            return CompletableFuture.completedFuture(settled(request, decision, reading, Optional.empty()));
+            Route route = settled(request, decision, reading, Optional.empty());
+            return route.decision().outcome() instanceof Outcome.LookupNeeded
+                    ? find(request, route.reading(), rounds)
+                    : CompletableFuture.completedFuture(route);
         }
         deciding.announced(decision);
         Lookups.Claim claim = lookups.claim(Lookups.Occasion.of(request), now -> toAsk(request, now.meter()), true);
@@ -182,7 +185,8 @@ final class RouteFinder {
 
     /**
      * Announces the decision; if it blocks, writes that, in the write that sees the statuses it rests on (METER-7). While
-     * answers are outstanding it blocks nothing yet: whoever sees it waits for them.
+     * answers are outstanding it blocks nothing yet: whoever sees it waits for them. If nobody had to be asked and the meter
+     * has changed since, so that somebody has to be, that is what it returns, and nobody is told.
      */
     private Route settled(
             RouteRequest request, RoutingDecision decision, MeterReading reading, Optional<AwaitableRound> round) {
@@ -190,13 +194,15 @@ final class RouteFinder {
         if (isRunning || !(decision.outcome() instanceof Outcome.Blocked)) {
             return new Route(request, deciding.announced(decision), reading, round);
         }
-        MeterReading written = meters.update(request.meter(), now -> notFound(request, now));
-        RoutingDecision last = deciding.decide(written.meter(), request, Phase.AFTER_LOOKUP);
-        return new Route(request, deciding.announced(last), written, round);
+        Phase phase = decision.phase();
+        MeterReading written = meters.update(request.meter(), now -> notFound(request, phase, now));
+        RoutingDecision last = deciding.decide(written.meter(), request, phase);
+        boolean mustAsk = last.outcome() instanceof Outcome.LookupNeeded;
+        return new Route(request, mustAsk ? last : deciding.announced(last), written, round);
     }
 
-    private List<MeterEvent> notFound(RouteRequest request, MeterReading now) {
-        RoutingDecision decision = deciding.decide(now.meter(), request, Phase.AFTER_LOOKUP);
+    private List<MeterEvent> notFound(RouteRequest request, Phase phase, MeterReading now) {
+        RoutingDecision decision = deciding.decide(now.meter(), request, phase);
         return decision.outcome() instanceof Outcome.Blocked
                 ? List.of(new MeterEvent.RouteNotFound(
                         tables.current().institution(),

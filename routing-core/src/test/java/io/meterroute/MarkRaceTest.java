@@ -9,10 +9,16 @@ import static io.meterroute.model.Support.SUPPORTED;
 import static io.meterroute.model.Support.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meterroute.model.MeterPreference;
 import io.meterroute.model.MeterRecord;
+import io.meterroute.model.Preferences;
+import io.meterroute.model.PurchaseEnd;
+import io.meterroute.model.RoutingPolicy;
+import io.meterroute.model.Utility;
 import io.meterroute.spec.Spec;
 import io.meterroute.testkit.Outage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,6 +90,37 @@ class MarkRaceTest {
 
         assertThat(((EnquiryResult.Answered) result).provider()).isEqualTo(P1);
         assertThat(scene.meter().isMarked()).isFalse();
+    }
+
+    @Test
+    @Spec({"MARK-3", "METER-7"})
+    void aMarkIsCarriedOutByThePurchaseThatFoundNobodyToAskUntilAPreferenceWasTakenBack() {
+        scene.know(Map.of(P1, SUPPORTED, P2, SUPPORTED, P3, SUPPORTED));
+        scene.publish(table -> table.policy(
+                        new RoutingPolicy(RoutingPolicy.AskedSet.NOT_EXCLUDED, RoutingPolicy.Unassigned.ROUTE_ALL))
+                .replace(Utility.of(
+                        "JHB",
+                        "City of Joburg",
+                        Preferences.builder().exclude("P2").exclude("P3").build())));
+        prefer(new MeterPreference(List.of(), List.of(P1)));
+        scene.router.mark(METER, "operator");
+        HookedMeterStore store = new HookedMeterStore(scene.meters);
+        store.before(next -> {
+            store.before(later -> {});
+            prefer(new MeterPreference(List.of(), List.of()));
+        });
+        Router other = scene.router("node-2", builder -> builder.meters(store));
+
+        PurchaseResult result = scene.await(other.purchaseAsync(Scene.request("tx-1")));
+        scene.settle();
+
+        assertThat(((PurchaseResult.Ended) result).end()).isInstanceOf(PurchaseEnd.Vended.class);
+        assertThat(scene.at(P1).lookups(METER)).isEqualTo(1);
+        assertThat(scene.meter().isMarked()).isFalse();
+    }
+
+    private void prefer(MeterPreference preference) {
+        scene.router.admin().prefer(METER, preference, "operator", "the customer's wish");
     }
 
     /** A node on which an operator marks the meter just before that node's first write about a round. */
