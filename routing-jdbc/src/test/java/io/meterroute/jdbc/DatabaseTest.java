@@ -181,7 +181,7 @@ class DatabaseTest {
     @MethodSource("io.meterroute.jdbc.TestDatabase#all")
     void aLockThatIsNotGivenBackIsNotWaitedForForEver(TestDatabase test) throws SQLException {
         Database patient = withRows(test);
-        Database database = patient.with(new Limits(Duration.ofSeconds(1), Duration.ofMillis(50)));
+        Database database = patient.with(new Limits(Duration.ofSeconds(10), Duration.ofMillis(50)));
 
         try (Connection frozen = test.pool().getConnection();
                 Statement statement = frozen.createStatement()) {

@@ -86,7 +86,7 @@ class RetentionTest {
         commits.beforeNext(() -> assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> scene.routing()
                         .lockTimeout(Duration.ofMillis(100))
-                        .statementTimeout(Duration.ofSeconds(1))
+                        .statementTimeout(Duration.ofSeconds(10))
                         .dropOldPeriods(BANK, progress -> {})));
         assertThat(slow.open(opening("slow", before))).isTrue();
 
